@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+/** At most this many calendars (or rooms) of one connection are synced. */
+export const MAX_SELECTED_CALENDARS = 5;
+
+export const ConnectionKind = z.enum(['microsoft365']);
+export type ConnectionKind = z.infer<typeof ConnectionKind>;
+
+/**
+ * Why a connection cannot work now, and whose turn it is.
+ * `code` is the number Microsoft gave (`AADSTS53003`), for the person who helps; the screen never branches on it.
+ */
+export const Trouble = z.strictObject({
+  reason: z.enum([
+    'signed-out',
+    'consent-missing',
+    'interaction-needed',
+    'approval-needed',
+    'not-assigned',
+    'device-not-allowed',
+    'blocked-by-policy',
+    'app-unavailable',
+    'operator',
+    'mailbox-unavailable',
+    'unreachable',
+    'throttled',
+  ]),
+  fault: z.enum(['user', 'admin', 'operator', 'nobody']),
+  code: z.string().nullable(),
+  since: z.iso.datetime(),
+});
+export type Trouble = z.infer<typeof Trouble>;
+
+/** How far the sync of one calendar is. `read` counts the meetings read so far in a first or full pass. */
+export const SyncProgress = z.strictObject({
+  phase: z.enum(['waiting', 'first-week', 'reading', 'ready']),
+  read: z.int().min(0),
+  lastSuccess: z.iso.datetime().nullable(),
+  /** True where the provider offers no change tracking for this calendar and it is read afresh instead. */
+  polled: z.boolean(),
+  trouble: Trouble.nullable(),
+});
+export type SyncProgress = z.infer<typeof SyncProgress>;
+
+export const Calendar = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  owner: z.strictObject({ name: z.string(), address: z.string() }).nullable(),
+  color: z.string().nullable(),
+  main: z.boolean(),
+  shared: z.boolean(),
+  selected: z.boolean(),
+  progress: SyncProgress.nullable(),
+});
+export type Calendar = z.infer<typeof Calendar>;
+
+export const Connection = z.strictObject({
+  id: z.uuid(),
+  kind: ConnectionKind,
+  account: z.strictObject({ name: z.string(), address: z.string() }),
+  settings: z.strictObject({ syncPrivate: z.boolean(), onlyOnline: z.boolean() }),
+  /** The selected calendars with their progress. */
+  calendars: z.array(Calendar),
+  /** Meetings stored from now on. */
+  upcomingMeetings: z.int().min(0),
+  lastSuccess: z.iso.datetime().nullable(),
+  trouble: Trouble.nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Connection = z.infer<typeof Connection>;
+
+/** A remembered request to an administrator: the tab asks again by itself until it is answered. */
+export const Approval = z.strictObject({
+  kind: ConnectionKind,
+  /** The page an administrator opens. */
+  link: z.url(),
+  requestedAt: z.iso.datetime(),
+});
+export type Approval = z.infer<typeof Approval>;
+
+export const ConnectionList = z.strictObject({
+  connections: z.array(Connection),
+  approvals: z.array(Approval),
+});
+export type ConnectionList = z.infer<typeof ConnectionList>;
+
+/** What came of trying to connect, and therefore what the person does next. */
+export const ConnectOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('connected'), connection: Connection }),
+  /** Open Microsoft's window; `claims` goes along when Microsoft demands more (a second factor). */
+  z.strictObject({ outcome: z.literal('interaction'), claims: z.string().nullable() }),
+  z.strictObject({ outcome: z.literal('approval'), code: z.string().nullable() }),
+  z.strictObject({ outcome: z.literal('refused'), trouble: Trouble }),
+]);
+export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
+
+export const ConnectRequest = z.strictObject({ kind: ConnectionKind });
+
+export const CalendarChoices = z.strictObject({
+  calendars: z.array(Calendar),
+  settings: Connection.shape.settings,
+});
+export type CalendarChoices = z.infer<typeof CalendarChoices>;
+
+export const SettingsRequest = z.strictObject({
+  syncPrivate: z.boolean(),
+  onlyOnline: z.boolean(),
+  calendarIds: z
+    .array(z.uuid())
+    .max(MAX_SELECTED_CALENDARS, `Choose at most ${MAX_SELECTED_CALENDARS} calendars per connection.`)
+    .refine((ids) => new Set(ids).size === ids.length, 'Name each calendar once.'),
+});
+export type SettingsRequest = z.infer<typeof SettingsRequest>;

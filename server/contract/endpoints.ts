@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import {
+  Approval,
+  CalendarChoices,
+  ConnectionList,
+  ConnectOutcome,
+  ConnectRequest,
+  SettingsRequest,
+} from './connections.ts';
+import { ConsentRequest, ConsentStart, ConsentStatus, RedeemRequest } from './consents.ts';
+import { MeetingList, MeetingQuery } from './meetings.ts';
+import { Session } from './session.ts';
+
+const nothing = z.undefined();
+const connectionId = z.strictObject({ connectionId: z.uuid() });
+const consentId = z.strictObject({ consentId: z.uuid() });
+const none = z.strictObject({});
+
+/** Every endpoint of the API. Unknown fields are refused; `{name}` in a path is a parameter. */
+export const endpoints = {
+  getSession: {
+    method: 'GET',
+    path: '/api/session',
+    params: none,
+    query: none,
+    body: nothing,
+    answer: Session,
+  },
+  listConnections: {
+    method: 'GET',
+    path: '/api/connections',
+    params: none,
+    query: none,
+    body: nothing,
+    answer: ConnectionList,
+  },
+  connect: {
+    method: 'POST',
+    path: '/api/connections',
+    params: none,
+    query: none,
+    body: ConnectRequest,
+    answer: ConnectOutcome,
+  },
+  disconnect: {
+    method: 'DELETE',
+    path: '/api/connections/{connectionId}',
+    params: connectionId,
+    query: none,
+    body: nothing,
+    answer: nothing,
+  },
+  listCalendars: {
+    method: 'GET',
+    path: '/api/connections/{connectionId}/calendars',
+    params: connectionId,
+    query: none,
+    body: nothing,
+    answer: CalendarChoices,
+  },
+  saveSettings: {
+    method: 'PUT',
+    path: '/api/connections/{connectionId}/settings',
+    params: connectionId,
+    query: none,
+    body: SettingsRequest,
+    answer: CalendarChoices,
+  },
+  startConsent: {
+    method: 'POST',
+    path: '/api/consents',
+    params: none,
+    query: none,
+    body: ConsentRequest,
+    answer: ConsentStart,
+  },
+  getConsent: {
+    method: 'GET',
+    path: '/api/consents/{consentId}',
+    params: consentId,
+    query: none,
+    body: nothing,
+    answer: ConsentStatus,
+  },
+  redeemConsent: {
+    method: 'POST',
+    path: '/api/consents/{consentId}/redeem',
+    params: consentId,
+    query: none,
+    body: RedeemRequest,
+    answer: ConnectOutcome,
+  },
+  requestApproval: {
+    method: 'POST',
+    path: '/api/approvals',
+    params: none,
+    query: none,
+    body: ConnectRequest,
+    answer: Approval,
+  },
+  withdrawApproval: {
+    method: 'DELETE',
+    path: '/api/approvals/{kind}',
+    params: ConnectRequest,
+    query: none,
+    body: nothing,
+    answer: nothing,
+  },
+  listMeetings: {
+    method: 'GET',
+    path: '/api/meetings',
+    params: none,
+    query: MeetingQuery,
+    body: nothing,
+    answer: MeetingList,
+  },
+} as const;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+export type Params<N extends EndpointName> = z.infer<Endpoints[N]['params']>;
+export type Query<N extends EndpointName> = z.infer<Endpoints[N]['query']>;
+export type Body<N extends EndpointName> = z.infer<Endpoints[N]['body']>;
+export type Answer<N extends EndpointName> = z.infer<Endpoints[N]['answer']>;

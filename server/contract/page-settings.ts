@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** What a page must know before anyone is signed in; the server writes it into the page as JSON (`<script type="application/json" id="settings">`). */
+export const PageSettings = z.strictObject({
+  clientId: z.string(),
+  /** Entra's address, for example `https://login.microsoftonline.com`. */
+  authority: z.url(),
+  /** Scope of our own API, for example `api://host/client/access_as_user`. */
+  apiScope: z.string(),
+  /** Host origins besides those that teams-js knows by itself. */
+  messageOrigins: z.array(z.string()),
+});
+export type PageSettings = z.infer<typeof PageSettings>;

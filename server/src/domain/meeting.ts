@@ -1,0 +1,25 @@
+/** An instant in UTC (ms), or for an all-day meeting a date (`YYYY-MM-DD`); `end` is exclusive. */
+export type MeetingTime =
+  | { readonly allDay: false; readonly start: number; readonly end: number }
+  | { readonly allDay: true; readonly start: string; readonly end: string };
+
+export type Service = 'teams' | 'zoom' | 'meet';
+
+export type MeetingLink = { readonly service: Service; readonly url: string };
+
+export type Response = 'none' | 'organizer' | 'tentative' | 'accepted' | 'declined' | 'unanswered';
+
+/** What a meeting says of itself apart from its time; the occurrences of a series share it. */
+export type Detail = {
+  readonly title: string;
+  readonly organizer: { readonly name: string; readonly address: string } | null;
+  /** Private or confidential at the provider. */
+  readonly private: boolean;
+  readonly cancelled: boolean;
+  readonly response: Response;
+  /** Marked as an online meeting by the provider, or carrying a link. */
+  readonly online: boolean;
+  readonly link: MeetingLink | null;
+  /** iCalendar UID as the provider gives it; it differs between the occurrences of a series. */
+  readonly uid: string | null;
+};

@@ -1,0 +1,8 @@
+/** Lends access tokens for one connection. */
+export interface Access {
+  /**
+   * A token that is valid now. `refused` is a token the provider has just refused, so that it is not lent again.
+   * @throws ProviderError when the grant no longer yields one.
+   */
+  token(refused?: string): Promise<string>;
+}

@@ -1,0 +1,50 @@
+import type { Account, Filters } from '../domain/connection.ts';
+import type { Change, DateWindow } from '../domain/reconcile.ts';
+import type { Access } from './access.ts';
+
+export type RemoteAccount = { readonly name: string; readonly address: string };
+
+export type RemoteCalendar = {
+  readonly remoteId: string;
+  readonly name: string;
+  readonly owner: { readonly name: string; readonly address: string } | null;
+  readonly color: string | null;
+  readonly main: boolean;
+  readonly shared: boolean;
+};
+
+/** One page of a calendar's changes; `more` goes on in this round, `complete` ends it. The cursor belongs to the provider. */
+export type ChangePage = {
+  readonly changes: readonly Change[];
+  readonly next: { readonly kind: 'more' | 'complete'; readonly cursor: string };
+};
+
+/** One page of a plain reading of a window; `cursor` is null on the last one. */
+export type WindowPage = { readonly changes: readonly Change[]; readonly cursor: string | null };
+
+/** Which of these series (provider ids) are stored already: kept, or left out by the filters. Others are unknown. */
+export type KnownSeries = (seriesIds: readonly string[]) => Promise<ReadonlyMap<string, 'kept' | 'left-out'>>;
+
+export type Source = {
+  readonly access: Access;
+  /** Account whose mailbox is read; calls to one mailbox are limited together. */
+  readonly account: Account;
+  readonly calendarId: string;
+  readonly window: DateWindow;
+  readonly filters: Filters;
+};
+
+/**
+ * A kind of calendar, read-only. Every method throws `ProviderError` and nothing else.
+ * What the filters leave out never leaves the provider, except as a `left-out` series or id.
+ */
+export interface CalendarProvider {
+  /** The account behind the grant, as people know it. */
+  account(access: Access, account: Account): Promise<RemoteAccount>;
+  /** Every calendar that can be offered, paged to the end. */
+  calendars(access: Access, account: Account): Promise<RemoteCalendar[]>;
+  /** One page of a plain reading: complete meetings, no masters. */
+  view(source: Source, cursor: string | null): Promise<WindowPage>;
+  /** One page of change tracking; a null cursor starts a full pass. `not-allowed` where the grant offers none. */
+  changes(source: Source, cursor: string | null, known: KnownSeries): Promise<ChangePage>;
+}

@@ -1,0 +1,87 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+
+type Instant = ColumnType<Date, Date, Date>;
+type Json = JSONColumnType<object | null>;
+
+/** The tables; one interface a table, columns as in the migrations. */
+export interface Schema {
+  connections: {
+    workspace: string;
+    id: string;
+    user_id: string;
+    kind: 'microsoft365';
+    account_tid: string;
+    account_oid: string;
+    account_name: string;
+    account_address: string;
+    sync_private: boolean;
+    only_online: boolean;
+    trouble: Json | null;
+    created_at: Instant;
+  };
+  grants: {
+    workspace: string;
+    connection_id: string;
+    refresh_token: string;
+    access_token: string | null;
+    access_expires_at: Instant | null;
+    lease: string | null;
+    lease_until: Instant | null;
+    refreshed_at: Instant;
+  };
+  calendars: {
+    workspace: string;
+    id: string;
+    connection_id: string;
+    remote_id: string;
+    name: string;
+    owner_name: string | null;
+    owner_address: string | null;
+    color: string | null;
+    main: boolean;
+    shared: boolean;
+    selected: boolean;
+    listed_at: Instant;
+  };
+  streams: { workspace: string; calendar_id: string; version: number; state: Json; due_at: Instant };
+  series: {
+    workspace: string;
+    calendar_id: string;
+    series_key: string;
+    detail: Json | null;
+    seen_round: number;
+  };
+  meetings: {
+    workspace: string;
+    calendar_id: string;
+    remote_id: string;
+    series_key: string | null;
+    member: 'single' | 'occurrence' | 'exception';
+    starts_at: Instant;
+    ends_at: Instant;
+    all_day: boolean;
+    original_start: Instant | null;
+    detail: Json | null;
+    seen_round: number;
+  };
+  consents: {
+    workspace: string;
+    id: string;
+    user_id: string;
+    kind: 'microsoft365';
+    connection_id: string | null;
+    state_hash: string;
+    challenge: string;
+    secrets: string;
+    claims: string | null;
+    status: 'open' | 'parked' | 'refused' | 'redeemed';
+    refusal: Json | null;
+    account_tid: string | null;
+    account_oid: string | null;
+    parked_grant: string | null;
+    code_hash: string | null;
+    created_at: Instant;
+    expires_at: Instant;
+  };
+  approvals: { workspace: string; user_id: string; kind: 'microsoft365'; requested_at: Instant };
+}
