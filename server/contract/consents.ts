@@ -23,6 +23,17 @@ export const ConsentStart = z.strictObject({
 });
 export type ConsentStart = z.infer<typeof ConsentStart>;
 
+/** Why Microsoft's window ended without a grant. */
+export const ConsentRefusal = z.enum([
+  'cancelled',
+  'approval-needed',
+  'approval-requested',
+  'wrong-account',
+  'blocked',
+  'operator',
+]);
+export type ConsentRefusal = z.infer<typeof ConsentRefusal>;
+
 /**
  * `parked`: signed in, redeem with the verifier. `parked-elsewhere`: another account than yours signed in,
  * so the one-time code shown in Microsoft's window is needed as well.
@@ -33,18 +44,7 @@ export const ConsentStatus = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('parked-elsewhere') }),
   z.strictObject({ status: z.literal('redeemed') }),
   z.strictObject({ status: z.literal('expired') }),
-  z.strictObject({
-    status: z.literal('refused'),
-    reason: z.enum([
-      'cancelled',
-      'approval-needed',
-      'approval-requested',
-      'wrong-account',
-      'blocked',
-      'operator',
-    ]),
-    code: z.string().nullable(),
-  }),
+  z.strictObject({ status: z.literal('refused'), reason: ConsentRefusal, code: z.string().nullable() }),
 ]);
 export type ConsentStatus = z.infer<typeof ConsentStatus>;
 
