@@ -1,3 +1,5 @@
+import type { Trouble } from './trouble.ts';
+
 /** Owner of all data and first column of every key; see `workspaceOf`. */
 export type Workspace = string;
 
@@ -11,6 +13,9 @@ export const PERSONAL_TENANT = '9188040d-6c67-4c5b-b112-36a304b66dad';
 export const workspaceOf = ({ tid, oid }: Account): Workspace =>
   tid === PERSONAL_TENANT ? `${tid}.${oid}` : tid;
 
+/** The tenant whose authority signs the people of a workspace in. */
+export const tenantOf = (workspace: Workspace): string => workspace.split('.', 1)[0] ?? workspace;
+
 export const sameAccount = (a: Account, b: Account): boolean => a.tid === b.tid && a.oid === b.oid;
 
 export type ConnectionKind = 'microsoft365';
@@ -20,3 +25,16 @@ export type Filters = { readonly syncPrivate: boolean; readonly onlyOnline: bool
 
 /** What a new connection keeps: no private meetings, and those without a link too. */
 export const DEFAULT_FILTERS: Filters = { syncPrivate: false, onlyOnline: false };
+
+/** One signed-in source of calendars. `userId` is the `oid` of its owner; `account` is who signed in at the provider. */
+export type Connection = {
+  readonly workspace: Workspace;
+  readonly id: string;
+  readonly userId: string;
+  readonly kind: ConnectionKind;
+  readonly account: Account & { readonly name: string; readonly address: string };
+  readonly filters: Filters;
+  readonly trouble: Trouble | null;
+  /** UTC in ms. */
+  readonly createdAt: number;
+};

@@ -1,0 +1,36 @@
+import type { Account, Connection, ConnectionKind, Workspace } from '../domain/connection.ts';
+import type { Trouble } from '../domain/trouble.ts';
+
+/** A grant as it rests in the database: tokens sealed by the vault, instants in UTC (ms). */
+export type SealedGrant = {
+  readonly refreshToken: string;
+  readonly accessToken: string;
+  readonly accessExpiresAt: number;
+};
+
+export type NewConnection = {
+  readonly workspace: Workspace;
+  readonly userId: string;
+  readonly kind: ConnectionKind;
+  readonly account: Account & { readonly name: string; readonly address: string };
+};
+
+export interface Connections {
+  ofUser(workspace: Workspace, userId: string): Promise<Connection[]>;
+  get(workspace: Workspace, id: string): Promise<Connection | null>;
+  /**
+   * Stores a grant under the connection of this user and account, which is made if there is none; an existing
+   * one keeps all its choices and loses its trouble. In the same transaction the user's remembered approval of
+   * this kind goes, and the consent that led here becomes redeemed. `seal` is called with the connection's id.
+   * Null, with nothing changed, when that consent is not parked any more.
+   */
+  attach(
+    connection: NewConnection,
+    seal: (connectionId: string) => SealedGrant,
+    now: number,
+    consentId: string | null,
+  ): Promise<Connection | null>;
+  /** Deletes the user's connection and everything under it. False where there is none. */
+  remove(workspace: Workspace, userId: string, id: string): Promise<boolean>;
+  setTrouble(workspace: Workspace, id: string, trouble: Trouble | null): Promise<void>;
+}

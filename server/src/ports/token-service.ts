@@ -1,0 +1,41 @@
+import type { Account } from '../domain/connection.ts';
+import type { ConsentRefusal } from '../domain/consent.ts';
+
+/** What the token endpoint gave. `expiresAt` is UTC in ms. */
+export type Tokens = {
+  readonly accessToken: string;
+  readonly expiresAt: number;
+  readonly refreshToken: string | null;
+};
+
+export type SignedIn = Tokens & { readonly account: Account };
+
+/** One trip through Microsoft's sign-in page. */
+export type Trip = {
+  readonly tenant: string;
+  readonly scopes: readonly string[];
+  readonly state: string;
+  readonly nonce: string;
+  /** PKCE; only its hash goes to Microsoft now. */
+  readonly verifier: string;
+  readonly loginHint: string | null;
+  /** A claims challenge, unchanged. */
+  readonly claims: string | null;
+};
+
+/** Microsoft's sign-in page and token endpoint. The methods that ask for tokens throw `ProviderError` only. */
+export interface TokenService {
+  signInUrl(trip: Trip): string;
+  adminConsentUrl(request: {
+    readonly tenant: string;
+    readonly scopes: readonly string[];
+    readonly state: string;
+  }): string;
+  /** What an error that Microsoft's pages sent back means for the person. */
+  refusal(error: string, description: string | null): ConsentRefusal;
+  redeemCode(trip: Trip, code: string): Promise<SignedIn>;
+  onBehalfOf(tenant: string, assertion: string, scopes: readonly string[]): Promise<Tokens>;
+  refresh(tenant: string, refreshToken: string, scopes: readonly string[]): Promise<Tokens>;
+  /** A token of the application itself, for what an administrator granted in a tenant. */
+  application(tenant: string): Promise<Tokens>;
+}
