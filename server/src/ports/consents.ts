@@ -16,6 +16,6 @@ export interface Consents {
     expiresAt: number,
   ): Promise<void>;
   refuse(key: ConsentKey, refusal: ConsentRefusal): Promise<void>;
-  /** Deletes trips that ended before `now`, and with them parked grants that nobody fetched. */
-  purge(now: number): Promise<number>;
+  /** Erases the secrets of trips that are too old at `now`, parked grants above all; the rows follow an hour later. */
+  purge(now: number): Promise<void>;
 }

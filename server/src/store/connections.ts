@@ -1,0 +1,136 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Connection } from '../domain/connection.ts';
+import { DEFAULT_FILTERS } from '../domain/connection.ts';
+import type { Trouble } from '../domain/trouble.ts';
+import type { Connections } from '../ports/connections.ts';
+import type { Schema } from './schema.ts';
+
+export const toConnection = (row: Selectable<Schema['connections']>): Connection => ({
+  workspace: row.workspace,
+  id: row.id,
+  userId: row.user_id,
+  kind: row.kind,
+  account: {
+    tid: row.account_tid,
+    oid: row.account_oid,
+    name: row.account_name,
+    address: row.account_address,
+  },
+  filters: { syncPrivate: row.sync_private, onlyOnline: row.only_online },
+  trouble: row.trouble as Trouble | null,
+  createdAt: row.created_at.getTime(),
+});
+
+/** The `connections` table; attaching writes its neighbours (`grants`, `approvals`, `consents`) in the same transaction. */
+export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connections => ({
+  async ofUser(workspace, userId) {
+    const rows = await db
+      .selectFrom('connections')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('user_id', '=', userId)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(toConnection);
+  },
+
+  async get(workspace, id) {
+    const row = await db
+      .selectFrom('connections')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ? toConnection(row) : null;
+  },
+
+  attach: (connection, seal, now, consentId) =>
+    db.transaction().execute(async (tx) => {
+      const { workspace, userId, kind, account } = connection;
+      const named = { account_name: account.name, account_address: account.address, trouble: null };
+      if (consentId !== null) {
+        const redeemed = await tx
+          .updateTable('consents')
+          .set({ status: 'redeemed', parked_grant: null, code_hash: null })
+          .where('workspace', '=', workspace)
+          .where('id', '=', consentId)
+          .where('status', '=', 'parked')
+          .executeTakeFirst();
+        if (redeemed.numUpdatedRows === 0n) return null;
+      }
+      const row = await tx
+        .insertInto('connections')
+        .values({
+          workspace,
+          id: newId(),
+          user_id: userId,
+          kind,
+          account_tid: account.tid,
+          account_oid: account.oid,
+          ...named,
+          sync_private: DEFAULT_FILTERS.syncPrivate,
+          only_online: DEFAULT_FILTERS.onlyOnline,
+          created_at: new Date(now),
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['workspace', 'user_id', 'kind', 'account_tid', 'account_oid']).doUpdateSet(named),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      const grant = seal(row.id);
+      const tokens = {
+        refresh_token: grant.refreshToken,
+        access_token: grant.accessToken,
+        access_expires_at: new Date(grant.accessExpiresAt),
+        lease: null,
+        lease_until: null,
+        refreshed_at: new Date(now),
+      };
+      await tx
+        .insertInto('grants')
+        .values({ workspace, connection_id: row.id, ...tokens })
+        .onConflict((conflict) => conflict.columns(['workspace', 'connection_id']).doUpdateSet(tokens))
+        .execute();
+      await tx
+        .deleteFrom('approvals')
+        .where('workspace', '=', workspace)
+        .where('user_id', '=', userId)
+        .where('kind', '=', kind)
+        .execute();
+      if (consentId !== null)
+        await tx
+          .updateTable('consents')
+          .set({ connection_id: row.id })
+          .where('workspace', '=', workspace)
+          .where('id', '=', consentId)
+          .execute();
+      return toConnection(row);
+    }),
+
+  remove: (workspace, userId, id) =>
+    db.transaction().execute(async (tx) => {
+      await tx
+        .deleteFrom('consents')
+        .where('workspace', '=', workspace)
+        .where('user_id', '=', userId)
+        .where('connection_id', '=', id)
+        .execute();
+      const removed = await tx
+        .deleteFrom('connections')
+        .where('workspace', '=', workspace)
+        .where('user_id', '=', userId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return removed.numDeletedRows > 0n;
+    }),
+
+  async setTrouble(workspace, id, trouble) {
+    await db
+      .updateTable('connections')
+      .set({ trouble: trouble && JSON.stringify(trouble) })
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .execute();
+  },
+});
