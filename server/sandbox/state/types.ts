@@ -72,6 +72,8 @@ export type Switches = {
   maxPageSize: number;
   /** Extra empty pages with a nextLink in a delta round. */
   emptyPages: boolean;
+  /** Every request to a mailbox takes at least this long (ms), so that simultaneous ones meet. */
+  latency: number;
   /** Teams host: opens with NAA recommended and a bridge. */
   nestedAppAuth: boolean;
 };
