@@ -1,4 +1,5 @@
 import { type Account, type ConnectionKind, sameAccount, type Workspace } from './connection.ts';
+import type { Failure, Need } from './failure.ts';
 
 /** How long Microsoft's window may stay open; a second factor has to be set up in it now and then. */
 export const TRIP_LIFETIME = 20 * 60_000;
@@ -93,3 +94,22 @@ export const rule = (consent: Consent, starter: Account, proof: Proof, now: numb
   if (proof.code === null && !sameAccount(progress.account, starter)) return 'code-missing';
   return 'attach';
 };
+
+const FOR_NEED: Readonly<Record<Need, ConsentRefusal['reason']>> = {
+  approval: 'approval-needed',
+  assignment: 'blocked',
+  device: 'blocked',
+  policy: 'blocked',
+  app: 'blocked',
+  'sign-in': 'cancelled',
+  consent: 'cancelled',
+  interaction: 'cancelled',
+  'fresh-assertion': 'operator',
+  operator: 'operator',
+};
+
+/** How a trip ends that brought a failure instead of a grant. */
+export const refusalOf = (failure: Failure): ConsentRefusal =>
+  failure.kind === 'unauthorised'
+    ? { reason: FOR_NEED[failure.need], code: failure.code }
+    : { reason: 'operator', code: null };

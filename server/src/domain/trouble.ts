@@ -66,6 +66,11 @@ export const troubleOf = (failure: Failure, now: number): Trouble => {
   return { reason, fault: FAULTS[reason], code, since: now };
 };
 
+const ABOUT_ACCESS: ReadonlySet<TroubleReason> = new Set(Object.values(FOR_NEED));
+
+/** Whether a grant that works again ends this trouble. */
+export const isAboutAccess = ({ reason }: Trouble): boolean => ABOUT_ACCESS.has(reason);
+
 /** The same trouble met again keeps the moment it began. */
 export const continued = (before: Trouble | null, now: Trouble): Trouble =>
   before?.reason === now.reason ? { ...now, since: before.since } : now;

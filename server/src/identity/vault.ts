@@ -41,7 +41,9 @@ export const vault = (ring: readonly [VaultKey, ...VaultKey[]], hashKey: Uint8Ar
       })
         .setAAD(boundBytes(id, bound))
         .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+      return (
+        decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+      );
     },
 
     hash: (text) => createHmac('sha256', hashKey).update(text).digest('base64url'),

@@ -1,3 +1,5 @@
+import type { Connection } from '../domain/connection.ts';
+
 /** Lends access tokens for one connection. */
 export interface Access {
   /**
@@ -6,3 +8,6 @@ export interface Access {
    */
   token(refused?: string): Promise<string>;
 }
+
+/** Lends for a connection of the database; the grant is read when a token is asked for. */
+export type AccessFor = (connection: Pick<Connection, 'workspace' | 'id' | 'kind'>) => Access;

@@ -23,19 +23,25 @@ export type Trip = {
   readonly claims: string | null;
 };
 
-/** Microsoft's sign-in page and token endpoint. The methods that ask for tokens throw `ProviderError` only. */
-export interface TokenService {
+/** Microsoft's own pages: their addresses, and what they answer. */
+export interface SignInPages {
   signInUrl(trip: Trip): string;
+  /** Where an administrator approves for the whole tenant. */
   adminConsentUrl(request: {
     readonly tenant: string;
     readonly scopes: readonly string[];
     readonly state: string;
   }): string;
-  /** What an error that Microsoft's pages sent back means for the person. */
+  /** What an error that a page sent back means for the person. */
   refusal(error: string, description: string | null): ConsentRefusal;
+}
+
+/** Microsoft's token endpoint. Every method throws `ProviderError` and nothing else. */
+export interface TokenService {
+  /** Ends a trip; the account is one of the trip's tenant. */
   redeemCode(trip: Trip, code: string): Promise<SignedIn>;
   onBehalfOf(tenant: string, assertion: string, scopes: readonly string[]): Promise<Tokens>;
   refresh(tenant: string, refreshToken: string, scopes: readonly string[]): Promise<Tokens>;
-  /** A token of the application itself, for what an administrator granted in a tenant. */
-  application(tenant: string): Promise<Tokens>;
+  /** A token of the application itself for what an administrator granted it at `resource` (an address). */
+  application(tenant: string, resource: string): Promise<Tokens>;
 }

@@ -1,0 +1,9 @@
+import type { Workspace } from './connection.ts';
+
+/** What each sealed text is bound to, so that it opens in its own place only. */
+export const binding = {
+  refreshToken: (workspace: Workspace, connectionId: string) => [workspace, connectionId, 'refresh-token'],
+  accessToken: (workspace: Workspace, connectionId: string) => [workspace, connectionId, 'access-token'],
+  tripSecrets: (workspace: Workspace, consentId: string) => [workspace, consentId, 'trip-secrets'],
+  parkedGrant: (workspace: Workspace, consentId: string) => [workspace, consentId, 'parked-grant'],
+} as const;

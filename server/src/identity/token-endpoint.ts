@@ -1,0 +1,132 @@
+import * as oauth from 'oauth4webapi';
+import { z } from 'zod';
+import type { Clock } from '../ports/clock.ts';
+import { ProviderError } from '../ports/failure.ts';
+import type { TokenService, Tokens } from '../ports/token-service.ts';
+import { retryAt, tokenError } from './token-error.ts';
+
+const TIMEOUT = 10_000;
+const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+export type TokenServiceSettings = {
+  /** Entra's address without a trailing slash. */
+  readonly authority: string;
+  readonly clientId: string;
+  readonly authenticate: oauth.ClientAuth;
+  /** Where the sign-in page sent the code. */
+  readonly callbackUrl: string;
+};
+
+const Answer = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive(),
+  refresh_token: z.string().min(1).optional(),
+});
+
+const Identity = z.object({ tid: z.guid(), oid: z.guid() });
+
+const parsed = <T>(schema: z.ZodType<T>, value: unknown): T => {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const path = result.error.issues[0]?.path.join('.') ?? '';
+  throw new ProviderError({ kind: 'unintelligible', path }, { cause: result.error });
+};
+
+/**
+ * Entra's token endpoint. Every call names the tenant whose people it is about; the issuer of that tenant
+ * follows from the configured address, so nothing is discovered and no alias tenant is needed.
+ */
+export const tokenService = (settings: TokenServiceSettings, clock: Clock): TokenService => {
+  const server = (tenant: string): oauth.AuthorizationServer => ({
+    issuer: `${settings.authority}/${tenant}/v2.0`,
+    token_endpoint: `${settings.authority}/${tenant}/oauth2/v2.0/token`,
+  });
+
+  type Party = readonly [oauth.AuthorizationServer, oauth.Client, oauth.ClientAuth];
+
+  /** Asks, and has the answer checked; whatever goes wrong leaves as a `ProviderError`. */
+  const exchange = async (
+    tenant: string,
+    send: (party: Party, options: oauth.TokenEndpointRequestOptions) => Promise<Response>,
+    check: (party: Party, response: Response) => Promise<oauth.TokenEndpointResponse>,
+  ): Promise<{ tokens: Tokens; answer: oauth.TokenEndpointResponse }> => {
+    const asked = clock.now();
+    const skew = Math.round((asked - Date.now()) / 1000);
+    const party = [
+      server(tenant),
+      { client_id: settings.clientId, [oauth.clockSkew]: skew },
+      settings.authenticate,
+    ] as const;
+
+    const response = await send(party, { signal: AbortSignal.timeout(TIMEOUT) }).catch((cause: unknown) => {
+      throw new ProviderError({ kind: 'unavailable' }, { cause });
+    });
+    if (response.status === 429)
+      throw new ProviderError({ kind: 'throttled', until: retryAt(response, clock.now()) });
+    if (response.status >= 500) throw new ProviderError({ kind: 'unavailable' });
+
+    const answer = await check(party, response).catch(async (error: unknown) => {
+      throw await tokenError(error, clock.now());
+    });
+    const { access_token, expires_in, refresh_token } = parsed(Answer, answer);
+    return {
+      tokens: {
+        accessToken: access_token,
+        expiresAt: asked + expires_in * 1000,
+        refreshToken: refresh_token ?? null,
+      },
+      answer,
+    };
+  };
+
+  const generic = async (tenant: string, grantType: string, parameters: Record<string, string>) => {
+    const { tokens } = await exchange(
+      tenant,
+      (party, options) => oauth.genericTokenEndpointRequest(...party, grantType, parameters, options),
+      ([as, client], response) => oauth.processGenericTokenEndpointResponse(as, client, response),
+    );
+    return tokens;
+  };
+
+  return {
+    async redeemCode({ tenant, scopes, state, nonce, verifier }, code) {
+      const { tokens, answer } = await exchange(
+        tenant,
+        (party, options) => {
+          const [as, client] = party;
+          const callback = oauth.validateAuthResponse(
+            as,
+            client,
+            new URLSearchParams({ code, state }),
+            state,
+          );
+          return oauth.authorizationCodeGrantRequest(...party, callback, settings.callbackUrl, verifier, {
+            ...options,
+            additionalParameters: { scope: scopes.join(' ') },
+          });
+        },
+        ([as, client], response) =>
+          oauth.processAuthorizationCodeResponse(as, client, response, {
+            expectedNonce: nonce,
+            requireIdToken: true,
+          }),
+      );
+      const identity = Identity.extend({ tid: z.literal(tenant) });
+      const { tid, oid } = parsed(identity, oauth.getValidatedIdTokenClaims(answer));
+      return { ...tokens, account: { tid, oid } };
+    },
+
+    onBehalfOf: (tenant, assertion, scopes) =>
+      generic(tenant, ON_BEHALF_OF, {
+        assertion,
+        scope: scopes.join(' '),
+        requested_token_use: 'on_behalf_of',
+      }),
+
+    refresh: (tenant, refreshToken, scopes) =>
+      generic(tenant, 'refresh_token', { refresh_token: refreshToken, scope: scopes.join(' ') }),
+
+    application: (tenant, resource) =>
+      generic(tenant, 'client_credentials', { scope: `${resource}/.default` }),
+  };
+};
