@@ -1,0 +1,22 @@
+import type { EndpointName, Endpoints } from '../../../server/contract/endpoints.ts';
+
+/** Method and path of every endpoint. The contract's types hold each entry; its schemas stay on the server. */
+export const routes: {
+  readonly [N in EndpointName]: {
+    readonly method: Endpoints[N]['method'];
+    readonly path: Endpoints[N]['path'];
+  };
+} = {
+  getSession: { method: 'GET', path: '/api/session' },
+  listConnections: { method: 'GET', path: '/api/connections' },
+  connect: { method: 'POST', path: '/api/connections' },
+  disconnect: { method: 'DELETE', path: '/api/connections/{connectionId}' },
+  listCalendars: { method: 'GET', path: '/api/connections/{connectionId}/calendars' },
+  saveSettings: { method: 'PUT', path: '/api/connections/{connectionId}/settings' },
+  startConsent: { method: 'POST', path: '/api/consents' },
+  getConsent: { method: 'GET', path: '/api/consents/{consentId}' },
+  redeemConsent: { method: 'POST', path: '/api/consents/{consentId}/redeem' },
+  requestApproval: { method: 'POST', path: '/api/approvals' },
+  withdrawApproval: { method: 'DELETE', path: '/api/approvals/{kind}' },
+  listMeetings: { method: 'GET', path: '/api/meetings' },
+};

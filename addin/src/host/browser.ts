@@ -1,0 +1,31 @@
+import type { PageSettings } from '../../../server/contract/page-settings.ts';
+import { signIn } from './browser-sign-in.ts';
+import { openWindow } from './browser-window.ts';
+import type { Host, ThemeName } from './host.ts';
+
+/** The same app at our own address, outside any host. Rejects as `signIn` does. */
+export async function connectBrowser(settings: PageSettings): Promise<Host> {
+  const { token, signOut } = await signIn(settings);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const theme = (): ThemeName => (dark.matches ? 'dark' : 'light');
+  return {
+    kind: 'browser',
+    locale: navigator.language,
+    get theme() {
+      return theme();
+    },
+    onThemeChange(listener) {
+      const changed = () => listener(theme());
+      dark.addEventListener('change', changed);
+      return () => dark.removeEventListener('change', changed);
+    },
+    token,
+    openConsent: openWindow,
+    openLink(url) {
+      window.open(url, '_blank', 'noopener');
+    },
+    signOut,
+    ready() {},
+    failed() {},
+  };
+}

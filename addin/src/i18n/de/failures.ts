@@ -1,0 +1,34 @@
+import type { failures as english } from '../en/failures.ts';
+
+export const failures: typeof english = {
+  host: {
+    'outside-teams': 'Diese Seite gehört in Microsoft Teams. Im Browser hat Sally eine eigene Adresse.',
+    silent: 'Microsoft Teams oder Ihr Browser hat nicht rechtzeitig geantwortet.',
+    'signed-out': 'Melden Sie sich mit Ihrem Microsoft-Geschäftskonto an, um Ihre Besprechungen zu sehen.',
+    'sign-in-cancelled': 'Sie haben die Anmeldung geschlossen, bevor sie abgeschlossen war.',
+    'sign-in-refused':
+      'Microsoft hat Sie nicht angemeldet. Versuchen Sie es erneut oder zeigen Sie diese Meldung Ihrer IT-Abteilung.',
+    offline: 'Es besteht keine Verbindung zum Internet.',
+  },
+  api: {
+    'invalid-request': 'Sally konnte mit der Eingabe nichts anfangen.',
+    'signed-out': 'Ihre Anmeldung ist abgelaufen. Laden Sie die Seite neu, um sich wieder anzumelden.',
+    forbidden: 'Sally ist für dieses Konto nicht freigegeben. Fragen Sie Ihre IT-Abteilung.',
+    'not-found': 'Das gibt es nicht mehr. Laden Sie die Seite neu.',
+    conflict: 'Etwas anderes hat dies zuerst geändert. Laden Sie neu und versuchen Sie es erneut.',
+    gone: 'Das hat zu lange gedauert und ist abgelaufen. Beginnen Sie von vorn.',
+    'too-large': 'Das war zu viel auf einmal.',
+    'unsupported-media-type': 'Sally konnte mit der Eingabe nichts anfangen.',
+    'too-many-requests': 'Das war zu oft. Warten Sie einen Moment und versuchen Sie es erneut.',
+    internal: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
+    'provider-unavailable': 'Microsoft antwortet gerade nicht. Versuchen Sie es gleich noch einmal.',
+    offline: 'Sally ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung.',
+    silent: 'Sally hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
+    unknown: 'Sally hat auf eine Weise geantwortet, die diese Seite nicht versteht. Laden Sie die Seite neu.',
+  },
+  signIn: 'Mit Microsoft anmelden',
+  welcome: 'Willkommen bei Sally',
+  cannotStart: 'Sally konnte nicht starten',
+  openInBrowser: 'Sally im Browser öffnen',
+  reference: (id) => `Für den Support: ${id}`,
+};

@@ -1,0 +1,51 @@
+import type { integrations as english } from '../en/integrations.ts';
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('de');
+
+export const integrations: typeof english = {
+  title: 'Integrationen',
+  intro: 'Kalender, die Sally liest, damit Ihre Besprechungen hier erscheinen.',
+  add: 'Kalender hinzufügen',
+  kinds: { microsoft365: 'Outlook-Kalender (Microsoft 365 / Exchange Online)' },
+  empty: {
+    title: 'Noch kein Kalender verbunden',
+    text: 'Verbinden Sie Ihren Outlook-Kalender, und Ihre Besprechungen erscheinen in Sally.',
+  },
+  failed: 'Ihre Verbindungen konnten nicht geladen werden.',
+  state: {
+    synced: 'Aktuell',
+    reading: 'Wird gelesen',
+    trouble: 'Handlung nötig',
+    paused: 'Nichts ausgewählt',
+  },
+  lastSync: 'Zuletzt synchronisiert',
+  never: 'Noch nicht',
+  upcoming: 'Anstehende Besprechungen',
+  calendars: 'Kalender',
+  configure: 'Kalender konfigurieren',
+  reconnect: 'Neu verbinden',
+  disconnect: 'Trennen',
+  progress: {
+    waiting: 'Ihr Kalender wird gleich gelesen',
+    'first-week': 'Die nächsten sieben Tage werden gelesen',
+    reading: 'Die Wochen danach werden gelesen',
+    ready: 'Ihr Kalender ist aktuell',
+  },
+  readSoFar: (count) => plural(count, { one: '# Besprechung gelesen', other: '# Besprechungen gelesen' }),
+  calendarsReady: (ready, all) => `${ready} von ${all} Kalendern fertig`,
+  polled: (name) => `Für „${name}“ meldet Microsoft keine Änderungen; Sally liest ihn deshalb regelmäßig neu.`,
+  confirm: {
+    title: 'Diesen Kalender trennen?',
+    text: (account) => `Sally liest die Kalender von ${account} nicht mehr und löscht, was gespeichert wurde:`,
+    meetings: (count) =>
+      plural(count, {
+        one: '# anstehende Besprechung und alle vergangenen',
+        other: '# anstehende Besprechungen und alle vergangenen',
+      }),
+    choices: 'Ihre Auswahl der Kalender und beide Einstellungen',
+    grant: 'die Erlaubnis, für Sie zu lesen, soweit Sally sie besitzt',
+    kept: 'In Outlook ändert sich nichts.',
+  },
+  disconnected: (account) => `${account} ist getrennt.`,
+};

@@ -1,0 +1,53 @@
+import type { trouble as english } from '../en/trouble.ts';
+
+export const trouble: typeof english = {
+  'signed-out': {
+    title: 'Microsoft hat die Anmeldung dieses Kontos beendet',
+    text: 'Das geschieht etwa nach einer Kennwortänderung. Verbinden Sie neu; Ihre Auswahl bleibt erhalten.',
+  },
+  'consent-missing': {
+    title: 'Die Erlaubnis, diesen Kalender zu lesen, fehlt',
+    text: 'Sie oder Ihre Organisation haben sie zurückgezogen. Verbinden Sie neu, um sie wieder zu erteilen.',
+  },
+  'interaction-needed': {
+    title: 'Microsoft verlangt eine erneute Anmeldung',
+    text: 'Ihre Organisation möchte einen weiteren Nachweis, dass Sie es sind. Verbinden Sie neu.',
+  },
+  'approval-needed': {
+    title: 'Ihre Organisation muss Sally genehmigen',
+    text: 'Ein Administrator erledigt das einmal für alle. Fragen Sie Ihren.',
+  },
+  'not-assigned': {
+    title: 'Ihre Organisation hat Ihnen Sally nicht zugewiesen',
+    text: 'Bitten Sie Ihre IT-Abteilung, Ihnen die Anwendung „Sally“ zuzuweisen, und versuchen Sie es dann erneut.',
+  },
+  'device-not-allowed': {
+    title: 'Ihre Organisation lässt dieses Gerät nicht zu',
+    text: 'Verwenden Sie ein von Ihrer Organisation verwaltetes Gerät, oder fragen Sie Ihre IT-Abteilung.',
+  },
+  'blocked-by-policy': {
+    title: 'Eine Regel Ihrer Organisation verhindert Sally',
+    text: 'Nur Ihre IT-Abteilung kann das ändern. Zeigen Sie ihr diese Meldung.',
+  },
+  'app-unavailable': {
+    title: 'Sally ist in Ihrer Organisation nicht verfügbar',
+    text: 'Die Anwendung ist dort abgeschaltet oder wurde nie hinzugefügt. Fragen Sie Ihre IT-Abteilung.',
+  },
+  operator: {
+    title: 'Sally ist nicht richtig eingerichtet',
+    text: 'Das liegt nicht an Ihnen. Zeigen Sie diese Meldung den Betreibern von Sally.',
+  },
+  'mailbox-unavailable': {
+    title: 'Dieses Konto hat kein Postfach, das sich lesen lässt',
+    text: 'Vielleicht fehlt eine Lizenz, oder es liegt auf einem eigenen Server. Fragen Sie Ihre IT-Abteilung.',
+  },
+  unreachable: {
+    title: 'Microsoft antwortet gerade nicht',
+    text: 'Sally versucht es von selbst weiter; Sie müssen nichts tun.',
+  },
+  throttled: {
+    title: 'Microsoft bittet Sally zu warten',
+    text: 'Sally macht in einigen Minuten von selbst weiter; Sie müssen nichts tun.',
+  },
+  since: (when) => `Seit ${when}`,
+};

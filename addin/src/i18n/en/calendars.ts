@@ -1,0 +1,28 @@
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+export const calendars = {
+  title: 'Configure calendars',
+  syncPrivate: 'Sync private appointments',
+  syncPrivateHint: 'Turn this on if you want Sally to sync your private appointments as well.',
+  onlyOnline: 'Sync only online meetings',
+  onlyOnlineHint:
+    'Turn this on if you only want to sync appointments with an online meeting link (for example Microsoft Teams, Google Meet, Zoom).',
+  list: 'Synchronized calendars',
+  listHint: 'Your main calendar and all calendars shared with you.',
+  search: 'Search calendars',
+  main: 'Main calendar',
+  ownedBy: (name: string) => `Owned by ${name}`,
+  selected: (count: number, max: number) => `${count} of ${max} selected`,
+  full: (max: number) =>
+    `At most ${max} calendars can be synchronised per connection. Turn one off to choose another.`,
+  found: (count: number) => plural(count, { one: '# calendar found', other: '# calendars found' }),
+  nothingFound: 'No calendar matches your search.',
+  loading: 'Loading your calendars from Microsoft',
+  loadFailed: 'Your calendars could not be loaded from Microsoft.',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Your settings are saved.',
+  saveFailed: 'Your settings were not saved. Nothing you chose here is lost.',
+};

@@ -1,0 +1,32 @@
+/** One sentence for what happened and, where it helps, one for what to do. */
+export const failures = {
+  host: {
+    'outside-teams': 'This page belongs inside Microsoft Teams. In a browser, Sally has an address of its own.',
+    silent: 'Microsoft Teams or your browser did not answer in time.',
+    'signed-out': 'Sign in with your Microsoft work account to see your meetings.',
+    'sign-in-cancelled': 'You closed the sign-in before it was finished.',
+    'sign-in-refused': 'Microsoft did not sign you in. Try again, or show this message to your IT department.',
+    offline: 'There is no connection to the internet.',
+  },
+  api: {
+    'invalid-request': 'Sally could not use what was entered.',
+    'signed-out': 'Your sign-in has ended. Reload the page to sign in again.',
+    forbidden: 'Sally is not open to this account. Ask your IT department.',
+    'not-found': 'This no longer exists. Reload the page.',
+    conflict: 'Something else changed this first. Reload and try again.',
+    gone: 'This took too long and has expired. Start again.',
+    'too-large': 'That was too much at once.',
+    'unsupported-media-type': 'Sally could not use what was entered.',
+    'too-many-requests': 'That was too often. Wait a moment and try again.',
+    internal: 'Something went wrong on our side. Try again in a moment.',
+    'provider-unavailable': 'Microsoft does not answer right now. Try again in a moment.',
+    offline: 'Sally cannot be reached. Check your connection to the internet.',
+    silent: 'Sally did not answer in time. Try again in a moment.',
+    unknown: 'Sally answered in a way this page does not understand. Reload the page.',
+  },
+  signIn: 'Sign in with Microsoft',
+  welcome: 'Welcome to Sally',
+  cannotStart: 'Sally could not start',
+  openInBrowser: 'Open Sally in the browser',
+  reference: (id: string) => `For support: ${id}`,
+};

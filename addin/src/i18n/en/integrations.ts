@@ -1,0 +1,47 @@
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+export const integrations = {
+  title: 'Integrations',
+  intro: 'Calendars that Sally reads, so that your meetings appear here.',
+  add: 'Add calendar',
+  kinds: { microsoft365: 'Outlook Calendar (Microsoft 365 / Exchange Online)' },
+  empty: {
+    title: 'No calendar connected yet',
+    text: 'Connect your Outlook calendar, and your meetings appear in Sally.',
+  },
+  failed: 'Your connections could not be loaded.',
+  state: {
+    synced: 'Up to date',
+    reading: 'Reading',
+    trouble: 'Needs attention',
+    paused: 'Nothing selected',
+  },
+  lastSync: 'Last synced',
+  never: 'Not yet',
+  upcoming: 'Upcoming meetings',
+  calendars: 'Calendars',
+  configure: 'Configure calendars',
+  reconnect: 'Reconnect',
+  disconnect: 'Disconnect',
+  progress: {
+    waiting: 'Starting to read your calendar',
+    'first-week': 'Reading the next seven days',
+    reading: 'Reading the weeks after that',
+    ready: 'Your calendar is up to date',
+  },
+  readSoFar: (count: number) => plural(count, { one: '# meeting read', other: '# meetings read' }),
+  calendarsReady: (ready: number, all: number) => `${ready} of ${all} calendars done`,
+  polled: (name: string) => `Microsoft reports no changes for “${name}”, so Sally reads it again regularly.`,
+  confirm: {
+    title: 'Disconnect this calendar?',
+    text: (account: string) => `Sally stops reading the calendars of ${account} and deletes what it stored:`,
+    meetings: (count: number) =>
+      plural(count, { one: '# upcoming meeting and all past ones', other: '# upcoming meetings and all past ones' }),
+    choices: 'your choice of calendars and both settings',
+    grant: 'the permission to read on your behalf, as far as Sally holds it',
+    kept: 'Nothing changes in Outlook.',
+  },
+  disconnected: (account: string) => `${account} is disconnected.`,
+};

@@ -1,0 +1,68 @@
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+export const meetings = {
+  title: 'Meetings',
+  today: 'Today',
+  tomorrow: 'Tomorrow',
+  now: 'Now',
+  allDay: 'All day',
+  privateTitle: 'Private appointment',
+  untitled: 'No title',
+  organizer: (name: string) => `Organised by ${name}`,
+  services: { teams: 'Microsoft Teams', zoom: 'Zoom', meet: 'Google Meet' },
+  noService: 'No meeting link',
+  join: 'Join',
+  joinTitled: (title: string) => `Join ${title}`,
+  badges: {
+    private: 'Private',
+    cancelled: 'Cancelled',
+    declined: 'Declined',
+    recurring: 'Recurring',
+    tentative: 'Tentative',
+    unanswered: 'Not answered',
+  },
+  search: 'Search meetings',
+  calendar: 'Calendar',
+  allCalendars: 'All calendars',
+  count: (count: number) => plural(count, { one: '# meeting', other: '# meetings' }),
+  found: (count: number) => plural(count, { one: '# meeting found', other: '# meetings found' }),
+  showEarlier: (count: number) =>
+    plural(count, { one: 'Show # earlier meeting today', other: 'Show # earlier meetings today' }),
+  hideEarlier: 'Hide earlier meetings',
+  loading: 'Loading your meetings',
+  loadingMore: 'Loading more meetings',
+  loadMore: 'Show more',
+  notConnected: {
+    title: 'Connect your calendar',
+    text: 'Once a calendar is connected, all your meetings appear here, up to date.',
+    action: 'Go to integrations',
+  },
+  waitingForApproval: {
+    title: 'Waiting for approval',
+    text: 'Your organisation has to approve Sally first. Your meetings appear here by themselves once that has happened.',
+    action: 'See the request',
+  },
+  reading: {
+    title: 'Reading your calendar',
+    text: 'The meetings of the next days appear first. You can leave this page open.',
+  },
+  nothingSelected: {
+    title: 'No calendar is selected',
+    text: 'Choose which calendars Sally should sync.',
+    action: 'Choose calendars',
+  },
+  nothingComing: {
+    title: 'Nothing coming up',
+    text: 'There are no meetings in the next weeks. New ones appear here by themselves.',
+  },
+  nothingFound: {
+    title: 'No meeting found',
+    text: 'Nothing matches your search and filter.',
+    action: 'Show all meetings',
+  },
+  failed: 'Your meetings could not be loaded.',
+  outdated: (when: string) => `These meetings are as of ${when}.`,
+  repair: 'Go to integrations',
+};

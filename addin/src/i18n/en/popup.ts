@@ -1,0 +1,40 @@
+/** The last page of Microsoft's window. */
+export const popup = {
+  product: 'Sally',
+  parked: {
+    title: 'You are signed in',
+    text: 'You can close this window. Sally goes on where you came from.',
+    code: 'Does Sally ask for a code? Enter this one:',
+  },
+  refused: {
+    cancelled: {
+      title: 'The sign-in was cancelled',
+      text: 'Nothing was connected. You can close this window and try again in Sally.',
+    },
+    'approval-needed': {
+      title: 'Your organisation has to approve Sally first',
+      text: 'You can close this window. Sally helps you ask your administrator.',
+    },
+    'approval-requested': {
+      title: 'Your request is with your administrator',
+      text: 'You can close this window. Sally goes on by itself as soon as it is approved.',
+    },
+    'wrong-account': {
+      title: 'That was another account',
+      text: 'You can close this window. Try again in Sally with the account of the connection.',
+    },
+    blocked: {
+      title: 'Your organisation does not allow this sign-in',
+      text: 'A rule of your organisation stopped it. Ask your IT department. You can close this window.',
+    },
+    operator: {
+      title: 'Sally is not set up correctly',
+      text: 'This is not your fault. Show this message to the people who run Sally.',
+    },
+    expired: {
+      title: 'This link is no longer valid',
+      text: 'It was used before or has expired. You can close this window and start again in Sally.',
+    },
+  },
+  reference: (code: string) => `For support: ${code}`,
+};

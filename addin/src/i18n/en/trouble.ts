@@ -1,0 +1,52 @@
+/** Why a connection does not work: what happened and whose turn it is, then what to do. */
+export const trouble = {
+  'signed-out': {
+    title: 'Microsoft has ended the sign-in of this account',
+    text: 'That happens after a changed password, for example. Reconnect; your choices are kept.',
+  },
+  'consent-missing': {
+    title: 'The permission to read this calendar is missing',
+    text: 'You or your organisation have withdrawn it. Reconnect to grant it again.',
+  },
+  'interaction-needed': {
+    title: 'Microsoft wants to see you sign in again',
+    text: 'Your organisation asks for another proof that it is you. Reconnect.',
+  },
+  'approval-needed': {
+    title: 'Your organisation has to approve Sally',
+    text: 'An administrator does this once for everybody. Ask yours.',
+  },
+  'not-assigned': {
+    title: 'Your organisation has not assigned Sally to you',
+    text: 'Ask your IT department to assign the application “Sally” to you, then try again.',
+  },
+  'device-not-allowed': {
+    title: 'Your organisation does not allow this device',
+    text: 'Use a device that your organisation manages, or ask your IT department.',
+  },
+  'blocked-by-policy': {
+    title: 'A rule of your organisation stops Sally',
+    text: 'Only your IT department can change that. Show them this message.',
+  },
+  'app-unavailable': {
+    title: 'Sally is not available in your organisation',
+    text: 'The application is switched off or was never added there. Ask your IT department.',
+  },
+  operator: {
+    title: 'Sally is not set up correctly',
+    text: 'This is not your fault. Show this message to the people who run Sally.',
+  },
+  'mailbox-unavailable': {
+    title: 'This account has no mailbox that can be read',
+    text: 'It may lack a licence or be kept on a server of your own. Ask your IT department.',
+  },
+  unreachable: {
+    title: 'Microsoft does not answer right now',
+    text: 'Sally goes on trying by itself; you need not do anything.',
+  },
+  throttled: {
+    title: 'Microsoft asks Sally to wait',
+    text: 'Sally goes on by itself in a few minutes; you need not do anything.',
+  },
+  since: (when: string) => `Since ${when}`,
+};
