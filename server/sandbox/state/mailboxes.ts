@@ -29,6 +29,9 @@ export declare class Mailboxes {
   constructor(data: () => MailboxData, world: MailboxWorld);
   readonly log: ChangeLog;
 
+  /** Makes every delta token given so far unknown, as Graph may do at any time. */
+  expireTokens(): void;
+
   /** Gives a person a mailbox with its usual calendars; the existing one if there is one. */
   open(person: Person): Mailbox;
   /** Takes a mailbox away, as for somebody without a licence. */

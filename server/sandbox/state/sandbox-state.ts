@@ -12,6 +12,8 @@ export type SandboxState = {
   readonly unknowns: readonly Unknown[];
   /** Remembers a message or request that nobody understood. */
   record(where: Unknown['where'], what: string): void;
+  /** Forgets all that `record` remembered. */
+  forgetUnknowns(): void;
   /** Says that directory or switches were written to: the state will be saved soon. */
   changed(): void;
   /** Everything as at the first start: seeded, real time, default switches. */
