@@ -47,9 +47,21 @@ export const accessLender =
       return grant;
     };
 
+    /** A key missing from the ring is the operator's to mend, not the user's. */
+    const opened = (sealed: string, bound: readonly string[]): string => {
+      try {
+        return vault.open(sealed, bound);
+      } catch (cause) {
+        throw new ProviderError(
+          { kind: 'unauthorised', need: 'operator', code: null, claims: null },
+          { cause },
+        );
+      }
+    };
+
     const usable = (grant: StoredGrant, refused?: string): string | null => {
       if (grant.accessToken === null || (grant.accessExpiresAt ?? 0) - clock.now() < MARGIN) return null;
-      const token = vault.open(grant.accessToken, binding.accessToken(workspace, id));
+      const token = opened(grant.accessToken, binding.accessToken(workspace, id));
       return token === refused ? null : token;
     };
 
@@ -65,7 +77,7 @@ export const accessLender =
     };
 
     const refresh = async (grant: StoredGrant, lease: string): Promise<string> => {
-      const refreshToken = vault.open(grant.refreshToken, binding.refreshToken(workspace, id));
+      const refreshToken = opened(grant.refreshToken, binding.refreshToken(workspace, id));
       const fresh = await tokens.refresh(grant.account.tid, refreshToken, deps.scopes[kind]);
       const sealed = {
         refreshToken: vault.seal(fresh.refreshToken ?? refreshToken, binding.refreshToken(workspace, id)),

@@ -1,0 +1,70 @@
+import { binding } from '../domain/binding.ts';
+import type { ConnectionKind } from '../domain/connection.ts';
+import { TRIP_LIFETIME } from '../domain/consent.ts';
+import { writeState } from '../domain/consent-state.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Caller } from '../ports/caller.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Connections } from '../ports/connections.ts';
+import type { Consents } from '../ports/consents.ts';
+import type { Vault } from '../ports/vault.ts';
+import { hashState, type TripSecrets } from './trip.ts';
+import { workAccountOnly } from './work-account-only.ts';
+
+export type StartConsentDeps = {
+  readonly consents: Pick<Consents, 'open'>;
+  readonly connections: Pick<Connections, 'get'>;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly newId: () => string;
+  /** 32 random bytes, base64url. */
+  readonly newSecret: () => string;
+};
+
+export type ConsentWish = {
+  readonly kind: ConnectionKind;
+  readonly challenge: string;
+  readonly claims?: string | undefined;
+  readonly connectionId?: string | undefined;
+};
+
+export type StartedConsent = { readonly id: string; readonly startUrl: string; readonly expiresAt: number };
+
+/** Prepares one trip through Microsoft's window; the address opens it once for whoever has it. */
+export const startConsent =
+  ({ consents, connections, vault, clock, publicUrl, newId, newSecret }: StartConsentDeps) =>
+  async (caller: Caller, wish: ConsentWish): Promise<StartedConsent> => {
+    workAccountOnly(caller);
+    const { workspace, account } = caller;
+    const again =
+      wish.connectionId === undefined ? null : await connections.get(workspace, wish.connectionId);
+    if (wish.connectionId !== undefined && again?.userId !== account.oid)
+      throw new Refusal('not-found', 'There is no such connection.');
+
+    const [id, random] = [newId(), newSecret()];
+    const secrets: TripSecrets = {
+      nonce: newSecret(),
+      verifier: newSecret(),
+      loginHint: again?.account.address ?? caller.loginHint,
+    };
+    const now = clock.now();
+    const expiresAt = now + TRIP_LIFETIME;
+    await consents.open(
+      {
+        workspace,
+        id,
+        userId: account.oid,
+        kind: wish.kind,
+        connectionId: again?.id ?? null,
+        challenge: wish.challenge,
+        secrets: vault.seal(JSON.stringify(secrets), binding.tripSecrets(workspace, id)),
+        claims: wish.claims ?? null,
+        expiresAt,
+      },
+      hashState(vault, random),
+      now,
+    );
+    const state = encodeURIComponent(writeState({ workspace, id, random }));
+    return { id, startUrl: `${publicUrl}/consent?id=${state}`, expiresAt };
+  };
