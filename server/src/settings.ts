@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+type Meta = { meaning: string; default?: string };
+
+const required = <S extends z.ZodType>(schema: S, meaning: string) => schema.meta({ meaning } satisfies Meta);
+const optional = <S extends z.ZodType>(schema: S, meaning: string) =>
+  schema.optional().meta({ meaning, default: '' } satisfies Meta);
+const preset = <S extends z.ZodType<unknown, string>>(schema: S, value: string, meaning: string) =>
+  schema
+    .prefault(value as z.input<S> & z.core.util.NoUndefined<z.input<S>>)
+    .meta({ meaning, default: value } satisfies Meta);
+
+const text = z.string();
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port')
+  .transform(Number);
+const guid = z.guid('must be an id (GUID)');
+const words = text.transform((value) => value.split(/[\s,]+/).filter((word) => word !== ''));
+const guids = words.pipe(z.array(guid).min(1, 'must name at least one'));
+const origins = words.pipe(z.array(z.string().regex(/^https:\/\/[\w*.:-]+$/, 'must be https origins')));
+const address = z
+  .url({ protocol: /^https$/, error: 'must be an https address' })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const BYTES_32 = /^[A-Za-z0-9+/]{43}=$/;
+const key = z
+  .string()
+  .regex(BYTES_32, 'must be base64 of 32 bytes')
+  .transform((value) => Buffer.from(value, 'base64'));
+const ring = words
+  .pipe(z.array(z.string().regex(/^[\w-]+:[A-Za-z0-9+/]{43}=$/, 'must be id:base64 of 32 bytes')).min(1))
+  .transform((entries) =>
+    entries.map((entry) => {
+      const colon = entry.indexOf(':');
+      return { id: entry.slice(0, colon), key: Buffer.from(entry.slice(colon + 1), 'base64') };
+    }),
+  )
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'must name each key once');
+
+/** Every variable of the environment that the server reads. */
+export const Environment = z.object({
+  PORT: preset(port, '3000', 'Port to listen on.'),
+  HOST: preset(text, '127.0.0.1', 'Address to listen on.'),
+  PUBLIC_URL: required(address, 'Address under which people reach this server: `https://sally.example`.'),
+  TLS_CERT_FILE: optional(text, 'Certificate (PEM); with `TLS_KEY_FILE` the server speaks https itself.'),
+  TLS_KEY_FILE: optional(text, 'Private key of that certificate (PEM).'),
+  DATABASE_URL: optional(
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres address' }),
+    'Postgres; without it the embedded database in `DATA_DIR` is used.',
+  ),
+  DATA_DIR: optional(text, 'Folder of the embedded database; required without `DATABASE_URL`.'),
+  AUTHORITY_URL: preset(address, 'https://login.microsoftonline.com', "Entra's address."),
+  GRAPH_URL: preset(address, 'https://graph.microsoft.com', "Microsoft Graph's address."),
+  ENTRA_CLIENT_ID: required(guid, "Sally's application (client) id."),
+  ENTRA_CLIENT_SECRET: optional(text, "The application's secret; either this or a certificate is required."),
+  ENTRA_CERTIFICATE_FILE: optional(text, "PEM file with the application's certificate and its private key."),
+  APP_ID_URI: optional(text, 'Application ID URI; `api://{host of PUBLIC_URL}/{client id}` unless given.'),
+  ALLOWED_CLIENTS: optional(
+    guids,
+    "Client ids whose tokens count; Sally's own and Microsoft's hosts unless given.",
+  ),
+  ALLOWED_TENANTS: preset(z.literal('*').or(guids), '*', 'Tenant ids that may use this server, or `*`.'),
+  SCOPES: preset(
+    z.enum(['article', 'minimal']),
+    'article',
+    'Permissions to ask for: `article`, or `minimal` (reading only).',
+  ),
+  GRANT_KEYS: required(
+    ring,
+    'Keys that seal grants and join links: `id:base64 of 32 bytes`, comma separated; the first seals, all open.',
+  ),
+  HASH_KEY: required(key, 'Key of the keyed hashes, base64 of 32 bytes; keep it for good.'),
+  MESSAGE_ORIGINS: preset(origins, '', 'Host origins that teams-js accepts besides those it knows.'),
+  FRAME_ANCESTORS: preset(origins, '', "Origins that may frame the tab besides Microsoft's hosts."),
+  CLOCK_URL: optional(z.url('must be an address'), 'Clock to follow instead of the system clock.'),
+  ROLE: preset(z.enum(['all', 'web', 'worker']), 'all', 'What this process does: `web`, `worker` or `all`.'),
+  LOG_LEVEL: preset(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    'info',
+    'Least severe entries that are logged.',
+  ),
+  ADDIN_DIR: preset(text, 'dist/addin', 'Folder of the built add-in.'),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/** Name, meaning and default (null where there is none and the variable is required) of every variable. */
+export const settings = Object.entries(Environment.shape).map(([name, schema]) => {
+  const { meaning, default: value } = schema.meta() as Meta;
+  return { name, meaning, default: value ?? null };
+});
