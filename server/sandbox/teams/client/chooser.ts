@@ -1,0 +1,29 @@
+import { type Theme, themes } from '../settings.ts';
+
+const isTheme = (value: string): value is Theme => (themes as readonly string[]).includes(value);
+
+const setQuery = (name: string, value: string) => {
+  const address = new URL(location.href);
+  address.searchParams.set(name, value);
+  history.replaceState(null, '', address);
+};
+
+/**
+ * The bar above the pretend Teams. Theme and width change under the running app, as in Teams;
+ * all other choices open the page anew.
+ */
+export const connectChooser = (onChange: { theme(theme: Theme): void }) => {
+  const form = document.querySelector<HTMLFormElement>('#chooser');
+  form?.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    const { name, value } = target;
+    if (name === 'theme' && isTheme(value)) {
+      document.documentElement.dataset.theme = value;
+      setQuery(name, value);
+      onChange.theme(value);
+    } else if (name === 'width') {
+      document.documentElement.dataset.width = value;
+      setQuery(name, value);
+    } else form.requestSubmit();
+  });
+};

@@ -1,0 +1,59 @@
+import { createServer } from 'node:https';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+
+const teamsJs = createRequire(import.meta.url).resolve('@microsoft/teams-js');
+
+const page = (
+  script: string,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Proof</title>
+<link rel="icon" href="data:,">
+<script src="/teams-js.js"></script></head><body><button type="button">Act</button><script>${script}</script></body></html>`;
+
+/** `started` lets a test wait for the SDK; `act` is what the next real click does. */
+const tab = (hostOrigin: string) => `
+  const sdk = microsoftTeams;
+  const events = [];
+  const started = sdk.app.initialize(['${hostOrigin}']);
+  let outcome;
+  document.querySelector('button').onclick = () => { outcome = act(); outcome.catch(() => {}); };
+  let act = async () => {};
+`;
+
+const popup = (hostOrigin: string) => `
+  const how = new URLSearchParams(location.search).get('report');
+  microsoftTeams.app.initialize(['${hostOrigin}']).then(() => {
+    if (how === 'success') microsoftTeams.authentication.notifySuccess('code-1');
+    if (how === 'failure') microsoftTeams.authentication.notifyFailure('access_denied');
+    document.title = 'Ready';
+  }, (error) => { document.title = error.message; });
+`;
+
+/** A tab that does nothing by itself, with the real teams-js; tests call the SDK inside it. */
+export const startProofApp = async (tls: { cert: string; key: string }) => {
+  let hostOrigin = '';
+  const app = express();
+  app.get('/teams-js.js', (_request, response) => response.sendFile(teamsJs));
+  app.get('/tab', (_request, response) => response.send(page(tab(hostOrigin))));
+  app.get('/popup', (_request, response) => response.send(page(popup(hostOrigin))));
+  app.get('/isolated', (_request, response) =>
+    response
+      .set('cross-origin-opener-policy', 'same-origin')
+      .send(page(`setTimeout(() => location.replace('/popup?report=success'), 50)`)),
+  );
+  const server = createServer(tls, app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    /** The origin of the host, which the app must know before its tab opens. */
+    trust: (origin: string) => {
+      hostOrigin = origin;
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
