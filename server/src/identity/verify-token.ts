@@ -50,10 +50,9 @@ const keysUnreadable = (error: unknown): boolean =>
  * Entra says in a key's `issuer` for whom it signs: one tenant, or any by a placeholder.
  * https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-issuer
  */
-const signsFor = (key: (JWK & { issuer?: unknown }) | undefined, tenant: string, issuer: string): boolean => {
-  const own = key?.issuer;
-  return own === undefined || (typeof own === 'string' && own.replace('{tenantid}', tenant) === issuer);
-};
+const signsFor = (key: JWK & { issuer?: unknown }, tenant: string, issuer: string): boolean =>
+  key.issuer === undefined ||
+  (typeof key.issuer === 'string' && key.issuer.replace('{tenantid}', tenant) === issuer);
 
 /**
  * Verifies access tokens for our own API. Keys come from the configured authority only, are kept for an
@@ -91,14 +90,8 @@ export const tokenVerifier = (settings: VerifierSettings, clock: Clock): TokenVe
       const { kid } = decodeProtectedHeader(token);
       const scopes = scp.split(' ');
       if (iss !== issuer) return refused('claim iss');
-      if (
-        !signsFor(
-          keys.jwks()?.keys.find((key) => key.kid === kid),
-          tid,
-          issuer,
-        )
-      )
-        return refused('issuer of the key');
+      const key = keys.jwks()?.keys.find((candidate) => candidate.kid === kid);
+      if (!key || !signsFor(key, tid, issuer)) return refused('issuer of the key');
       if (!scopes.includes(SCOPE)) return refused('claim scp');
       if (!settings.allowedClients.has(azp)) return refused('claim azp');
       if (settings.allowedTenants && !settings.allowedTenants.has(tid)) return { kind: 'forbidden' };
