@@ -1,5 +1,12 @@
-import { type Html, html } from './html.ts';
-import { frameContexts, type HostPerson, type HostSettings, locales, themes, widths } from './settings.ts';
+import { type Html, html } from '../html.ts';
+import {
+  frameContexts,
+  type HostPerson,
+  type HostSettings,
+  locales,
+  themes,
+  widths,
+} from './client/settings.ts';
 
 const labels: Record<string, string> = {
   default: 'Light',

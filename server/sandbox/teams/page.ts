@@ -1,6 +1,6 @@
+import { type Html, html, json } from '../html.ts';
 import { renderChooser } from './chooser.ts';
-import { type Html, html, json } from './html.ts';
-import type { HostPerson, HostSettings } from './settings.ts';
+import type { HostPerson, HostSettings } from './client/settings.ts';
 
 const initials = (name: string) =>
   name

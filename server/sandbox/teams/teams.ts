@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { json, type Response, Router } from 'express';
+import { json, Router } from 'express';
 import { z } from 'zod';
+import { serveClientCode } from '../client-code.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Application, Person } from '../state/types.ts';
 import { AuthTokenRequest, authTokenFailure, teamsWebClient } from './auth-token.ts';
-import { readClientCode } from './client-code.ts';
+import type { HostPerson } from './client/settings.ts';
 import { answerNestedAppAuth, NestedAppAuthRequest } from './nested-app-auth.ts';
 import { renderHostPage } from './page.ts';
-import type { HostPerson } from './settings.ts';
 import { View } from './view.ts';
 
 export type TeamsOptions = {
@@ -46,7 +46,6 @@ export const createTeams = (options: TeamsOptions): Router => {
   const tabUrl = `${addinUrl}/tab`;
   const policy = contentSecurityPolicy(new URL(addinUrl).origin);
   const styles = readFileSync(new URL('./host.css', import.meta.url), 'utf8');
-  const code = readClientCode();
 
   const personById = (oid: string | null) =>
     state.directory.people.find((person) => person.oid === oid) ?? null;
@@ -58,12 +57,6 @@ export const createTeams = (options: TeamsOptions): Router => {
       const tenant = tenants.get(tenantId);
       return tenant?.kind === 'work' ? [{ oid, tenantId, tenantName: tenant.name, name, address }] : [];
     });
-  };
-
-  const sendCode = (name: string, response: Response) => {
-    const text = code.get(name);
-    if (text === undefined) response.sendStatus(404);
-    else response.type('text/javascript').set('cache-control', 'no-cache').send(text);
   };
 
   router.get('/teams', (request, response) => {
@@ -101,10 +94,7 @@ export const createTeams = (options: TeamsOptions): Router => {
   router.get('/teams/host.css', (_request, response) => {
     response.type('css').send(styles);
   });
-  router.get('/teams/settings.ts', (_request, response) => sendCode('settings.ts', response));
-  router.get('/teams/client/:name', (request, response) =>
-    sendCode(`client/${request.params.name}`, response),
-  );
+  router.get('/teams/client/:name', serveClientCode(new URL('./client/', import.meta.url)));
 
   router.post('/teams/api/token', json(), async (request, response) => {
     const body = AuthTokenRequest.parse(request.body);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { frameContexts, locales, themes, widths } from './settings.ts';
+import { frameContexts, locales, themes, widths } from './client/settings.ts';
 
 /** What the host page's address may choose; unknown names are refused, so that a typo in a test is seen. */
 export const View = z.strictObject({

@@ -1,4 +1,4 @@
-import { type Theme, themes } from '../settings.ts';
+import { type Theme, themes } from './settings.ts';
 
 const isTheme = (value: string): value is Theme => (themes as readonly string[]).includes(value);
 

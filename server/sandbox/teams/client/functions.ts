@@ -1,8 +1,8 @@
-import type { FrameContext, HostSettings, Theme } from '../settings.ts';
 import type { Message, Peer } from './envelope.ts';
 import { handshake, legacyContext } from './runtime.ts';
 import { relayNestedAppAuth, requestToken } from './sandbox-api.ts';
 import type { ScreenEvent } from './screen.ts';
+import type { FrameContext, HostSettings, Theme } from './settings.ts';
 import type { SignInRequest } from './sign-in-window.ts';
 
 /** What the functions of the app may do to the host. */

@@ -1,4 +1,3 @@
-import type { HostSettings } from '../settings.ts';
 import { connectChooser } from './chooser.ts';
 import { createPeer, type Message, type Peer, readMessage } from './envelope.ts';
 import { appFunctions, type Host, type HostFunction, signInFunctions } from './functions.ts';
@@ -6,6 +5,7 @@ import { showNotice, showUnknown } from './notices.ts';
 import { changedContext } from './runtime.ts';
 import { reportUnknown } from './sandbox-api.ts';
 import { nextScreen, type Screen, type ScreenEvent } from './screen.ts';
+import type { HostSettings } from './settings.ts';
 import { showScreen } from './show-screen.ts';
 import { createSignInWindow } from './sign-in-window.ts';
 

@@ -1,4 +1,4 @@
-import type { FrameContext, HostSettings, Theme } from '../settings.ts';
+import type { FrameContext, HostSettings, Theme } from './settings.ts';
 
 type Situation = Pick<HostSettings, 'appId' | 'person' | 'locale' | 'nestedAppAuth'>;
 
