@@ -145,7 +145,8 @@ export type Mailbox = {
 
 export type MailboxData = {
   mailboxes: Mailbox[];
-  items: StoredItem[];
+  /** By key. */
+  items: Record<number, StoredItem>;
   /** Last number given to an item, calendar or group. */
   lastKey: number;
   /** Last number given to a version. */
@@ -153,6 +154,6 @@ export type MailboxData = {
   /** Changes, oldest first; `log[0].seq` may be greater than 1 when old ones were dropped. */
   log: Change[];
   lastSeq: number;
-  /** Delta tokens made before this seq are unknown. */
-  tokensValidFrom: number;
+  /** Delta tokens of an earlier generation are unknown. */
+  tokenGeneration: number;
 };

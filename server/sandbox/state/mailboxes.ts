@@ -1,78 +1,242 @@
-import type { Change, ChangeLog } from './log.ts';
+import { addCalendar, newMailbox } from './calendars.ts';
+import { type ItemName, readItemId } from './exchange-ids.ts';
+import { type Instance, instancesIn, type Window } from './instances.ts';
+import type { ChangeLog } from './log.ts';
 import type {
   Address,
   Mailbox,
   MailboxData,
-  Response,
   ShareRole,
   StoredCalendar,
   StoredItem,
   WallTime,
 } from './mailbox-data.ts';
-import type { MeetingDraft, MeetingPatch } from './meeting-draft.ts';
+import { MailboxStore, type MailboxWorld } from './mailbox-store.ts';
+import type { MeetingDraft, MeetingPatch, OwnPatch } from './meeting-draft.ts';
+import * as occurrences from './occurrences.ts';
+import * as organizing from './organizing.ts';
+import { MailboxRefusal } from './refusal.ts';
+import { type Answer, adjustCopy, respond } from './responding.ts';
+import { fillSharedCopy, removeItem } from './shared-copies.ts';
 import type { Person } from './types.ts';
 
-export type { Change };
-
-/** `people` is asked for names and addresses at every use; `changed` is called after every write. */
-export type MailboxWorld = { people(): readonly Person[]; now(): number; changed(): void };
-
-/** A meeting that doesn't exist, a calendar that can't be written, a date that a series doesn't have. */
-export class MailboxRefusal extends Error {}
+export type { Change } from './log.ts';
+export { MailboxRefusal };
 
 /**
- * The mailboxes of everybody. A meeting has one copy (`StoredItem`) per mailbox; `key` names a copy.
- * The verbs of an organiser take the key of the organiser's copy and carry the change to all others.
+ * The mailboxes of everybody. A meeting has one copy (`StoredItem`) per mailbox, and `key` names a copy.
+ * The organiser's verbs act on the whole meeting, whichever copy is named, and carry the change to every mailbox.
  * Every verb throws `MailboxRefusal` when it can't be done, and changes nothing then.
  */
-export declare class Mailboxes {
-  constructor(data: () => MailboxData, world: MailboxWorld);
+export class Mailboxes {
   readonly log: ChangeLog;
+  readonly #store: MailboxStore;
 
-  /** Makes every delta token given so far unknown, as Graph may do at any time. */
-  expireTokens(): void;
+  constructor(data: MailboxData, world: MailboxWorld) {
+    this.#store = new MailboxStore(data, world);
+    this.log = this.#store.log;
+  }
+
+  get data(): MailboxData {
+    return this.#store.data;
+  }
+
+  /** Takes other data in place of what it had, as after a reset. */
+  load(data: MailboxData): void {
+    this.#store.load(data);
+  }
 
   /** Gives a person a mailbox with its usual calendars; the existing one if there is one. */
-  open(person: Person): Mailbox;
-  /** Takes a mailbox away, as for somebody without a licence. */
-  close(oid: string): void;
-  mailbox(oid: string): Mailbox | null;
-  calendar(id: string): StoredCalendar | null;
-  mainCalendar(oid: string): StoredCalendar;
-  items(calendarId: string): StoredItem[];
-  item(key: number): StoredItem | null;
+  open(person: Person): Mailbox {
+    const existing = this.#store.mailbox(person.oid);
+    if (existing) return existing;
+    const mailbox = newMailbox(person, this.#store);
+    this.data.mailboxes.push(mailbox);
+    this.#store.world.changed();
+    return mailbox;
+  }
+
+  /** Takes a mailbox away with all that is in it, as for somebody who lost the licence. */
+  close(oid: string): void {
+    const mailbox = this.#store.mailbox(oid);
+    for (const calendar of mailbox?.calendars ?? []) {
+      for (const item of this.items(calendar.id)) removeItem(this.#store, item);
+    }
+    this.data.mailboxes = this.data.mailboxes.filter((one) => one.oid !== oid);
+    this.#store.world.changed();
+  }
+
+  mailbox(oid: string): Mailbox | null {
+    return this.#store.mailbox(oid);
+  }
+
+  calendar(id: string): StoredCalendar | null {
+    return this.#store.calendars().find((calendar) => calendar.id === id) ?? null;
+  }
+
+  mainCalendar(oid: string): StoredCalendar {
+    const main = this.#store.mailbox(oid)?.calendars.find((calendar) => calendar.kind === 'main');
+    if (!main) throw new MailboxRefusal('not-found', `Nobody with the id ${oid} has a mailbox.`);
+    return main;
+  }
+
+  items(calendarId: string): StoredItem[] {
+    return this.#store.items(calendarId);
+  }
+
+  item(key: number): StoredItem | null {
+    return this.#store.item(key);
+  }
+
+  /** What a mutable or immutable id names, if there is such an item. */
+  named(id: string): ItemName | null {
+    return readItemId(id, (key) => this.item(key)?.mailbox);
+  }
+
   /** Copies of one meeting in all mailboxes, the organiser's first. */
-  copies(key: number): StoredItem[];
-  /** Items of a mailbox, filtered by words of the subject and by calendar. */
-  find(query: { oid: string; subject?: string; calendarId?: string }): StoredItem[];
+  copies(key: number): StoredItem[] {
+    return organizing.meetingOf(this.#store, key);
+  }
+
+  /** Items of a mailbox by a part of the subject and by calendar. */
+  find(query: { oid: string; subject?: string; calendarId?: string }): StoredItem[] {
+    const words = (query.subject ?? '').toLowerCase();
+    const calendars = this.#store.mailbox(query.oid)?.calendars ?? [];
+    return calendars
+      .filter((calendar) => query.calendarId === undefined || calendar.id === query.calendarId)
+      .flatMap((calendar) => this.items(calendar.id))
+      .filter((item) => item.detail.subject.toLowerCase().includes(words));
+  }
+
+  /** Single meetings and occurrences of a calendar in a window, by start. */
+  view(calendarId: string, window: Window): Instance[] {
+    return this.items(calendarId)
+      .flatMap((item) => instancesIn(item, window))
+      .sort((a, b) => a.start - b.start || a.item.key - b.item.key);
+  }
+
+  /** Number of the last change in that calendar since the process started. */
+  lastChange(calendarId: string): number {
+    return this.#store.lastChange(calendarId);
+  }
+
+  /** Makes every delta token given out so far unknown, as Graph may do at any time. */
+  expireTokens(): void {
+    this.data.tokenGeneration += 1;
+    this.#store.world.changed();
+  }
 
   addCalendar(
     oid: string,
-    calendar: { name: string; color?: string; kind?: 'secondary' | 'birthdays' },
-  ): StoredCalendar;
-  /** Puts a local copy of a calendar into another person's mailbox and keeps it up to date. */
-  shareCalendar(calendarId: string, withOid: string, role: ShareRole): StoredCalendar;
-  /** Lets another person open this person's main calendar in place. */
-  shareMailbox(oid: string, withOid: string, role: ShareRole): void;
+    wanted: { name: string; color?: string; kind?: 'secondary' | 'birthdays' },
+  ): StoredCalendar {
+    const mailbox = this.#mailbox(oid);
+    const calendar = addCalendar(mailbox, this.#person(oid), { kind: 'secondary', ...wanted }, this.#store);
+    this.#store.world.changed();
+    return calendar;
+  }
 
-  createMeeting(organizerOid: string, draft: MeetingDraft): StoredItem;
-  /** An invitation from outside: only the receiver has a copy. */
-  receiveMeeting(oid: string, organizer: Address, draft: MeetingDraft): StoredItem;
-  changeMeeting(key: number, patch: MeetingPatch): StoredItem;
-  moveMeeting(key: number, start: WallTime, end: WallTime): StoredItem;
+  /** Puts a local copy of a calendar into another person's mailbox and keeps it up to date. */
+  shareCalendar(calendarId: string, withOid: string, role: ShareRole): StoredCalendar {
+    const source = this.calendar(calendarId);
+    if (source === null) throw new MailboxRefusal('not-found', 'There is no such calendar.');
+    const { name, color, owner } = source;
+    const canEdit = role === 'write' || role === 'delegateWithPrivateEventAccess';
+    const seesPrivate = role === 'delegateWithPrivateEventAccess';
+    const wanted = { kind: 'shared-copy' as const, name, color, source, canEdit, seesPrivate };
+    const copy = addCalendar(this.#mailbox(withOid), owner, wanted, this.#store);
+    fillSharedCopy(this.#store, copy);
+    this.#store.world.changed();
+    return copy;
+  }
+
+  /** Lets another person open this person's main calendar in place. */
+  shareMailbox(oid: string, withOid: string, role: ShareRole): void {
+    const mailbox = this.#mailbox(oid);
+    mailbox.sharedWith = [
+      ...mailbox.sharedWith.filter((share) => share.oid !== withOid),
+      { oid: withOid, role },
+    ];
+    this.#store.world.changed();
+  }
+
+  createMeeting(organizerOid: string, draft: MeetingDraft): StoredItem {
+    return organizing.createMeeting(this.#store, organizerOid, draft);
+  }
+
+  /** An invitation from outside the sandbox: only the receiver has a copy. */
+  receiveMeeting(oid: string, organizer: Address, draft: MeetingDraft): StoredItem {
+    return organizing.receiveMeeting(this.#store, oid, organizer, draft);
+  }
+
+  changeMeeting(key: number, patch: MeetingPatch): StoredItem {
+    organizing.changeMeeting(this.#store, key, patch);
+    return this.#item(key);
+  }
+
+  moveMeeting(key: number, start: WallTime, end: WallTime): StoredItem {
+    return this.changeMeeting(key, { start, end });
+  }
+
   /** The organiser's copy goes, the others' stay as cancelled. */
-  cancelMeeting(key: number, comment?: string): void;
-  /** Deletes one copy; of an organiser with attendees it is a cancellation. */
-  deleteMeeting(key: number): void;
+  cancelMeeting(key: number, comment?: string): void {
+    organizing.cancelMeeting(this.#store, key, comment);
+  }
+
+  /** Deletes one copy; of an organiser with attendees that is a cancellation. */
+  deleteMeeting(key: number): void {
+    const item = this.#item(key);
+    if (organizing.isOrganizers(item)) this.cancelMeeting(key);
+    else removeItem(this.#store, item);
+  }
+
   /** `date` is the occurrence's original date `YYYY-MM-DD` in the series' zone. */
-  deleteOccurrence(key: number, date: string): void;
-  cancelOccurrence(key: number, date: string, comment?: string): void;
+  deleteOccurrence(key: number, date: string): void {
+    occurrences.deleteOccurrence(this.#store, key, date);
+  }
+
+  cancelOccurrence(key: number, date: string, comment?: string): void {
+    occurrences.cancelOccurrence(this.#store, key, date, comment);
+  }
+
+  /** Takes an occurrence out of one attendee's copy. */
+  dropOccurrence(key: number, date: string): void {
+    occurrences.dropOccurrence(this.#store, this.#item(key), date);
+  }
+
   /** Makes the occurrence an exception. */
-  changeOccurrence(key: number, date: string, patch: MeetingPatch): StoredItem;
+  changeOccurrence(key: number, date: string, patch: MeetingPatch): StoredItem {
+    occurrences.changeOccurrence(this.#store, key, date, patch);
+    return this.#item(key);
+  }
+
   /** Answer of an attendee, on the attendee's copy; of one occurrence when `date` is given. */
-  respond(
-    key: number,
-    response: Exclude<Response, 'none' | 'organizer' | 'notResponded'>,
-    date?: string,
-  ): void;
+  respond(key: number, answer: Answer, date?: string): void {
+    respond(this.#store, key, answer, date);
+  }
+
+  /** What the owner of one copy changes of that copy alone. */
+  adjust(key: number, patch: OwnPatch, date?: string): StoredItem {
+    adjustCopy(this.#store, this.#item(key), patch, date);
+    return this.#item(key);
+  }
+
+  #item(key: number): StoredItem {
+    const item = this.item(key);
+    if (item === null)
+      throw new MailboxRefusal('not-found', 'The specified object was not found in the store.');
+    return item;
+  }
+
+  #mailbox(oid: string): Mailbox {
+    const mailbox = this.#store.mailbox(oid);
+    if (mailbox === null) throw new MailboxRefusal('not-found', `Nobody with the id ${oid} has a mailbox.`);
+    return mailbox;
+  }
+
+  #person(oid: string): Person {
+    const person = this.#store.world.people().find((known) => known.oid === oid);
+    if (!person) throw new MailboxRefusal('not-found', `Nobody has the id ${oid}.`);
+    return person;
+  }
 }

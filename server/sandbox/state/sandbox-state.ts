@@ -1,6 +1,10 @@
-import type { SandboxClock } from './clock.ts';
+import { createClock, type SandboxClock } from './clock.ts';
 import type { DirectoryData } from './directory.ts';
-import type { Mailboxes } from './mailboxes.ts';
+import type { MailboxData } from './mailbox-data.ts';
+import { emptyMailboxes } from './mailbox-store.ts';
+import { Mailboxes } from './mailboxes.ts';
+import { savedFile } from './saved-file.ts';
+import { seedMeetings } from './seed-meetings.ts';
 import type { Switches, Unknown } from './types.ts';
 
 export type SandboxState = {
@@ -8,6 +12,7 @@ export type SandboxState = {
   /** One object for the life of the process; a reset replaces what is in it. */
   readonly directory: DirectoryData;
   readonly mailboxes: Mailboxes;
+  /** One object too; set its properties, then call `changed`. */
   readonly switches: Switches;
   readonly unknowns: readonly Unknown[];
   /** Remembers a message or request that nobody understood. */
@@ -22,9 +27,87 @@ export type SandboxState = {
   close(): Promise<void>;
 };
 
+/** Where Microsoft's behaviour is documented, the documented one. */
+export const defaultSwitches: Switches = {
+  isolateSignIn: false,
+  deltaWithSharedScopes: false,
+  singleCalendarSubscriptions: true,
+  deltaOrder: 'series-first',
+  deltaReplays: false,
+  maxPageSize: 200,
+  emptyPages: false,
+  latency: 0,
+  nestedAppAuth: false,
+};
+
+type Saved = {
+  clock: { offset: number };
+  directory: DirectoryData;
+  mailboxes: MailboxData;
+  switches: Switches;
+  unknowns: Unknown[];
+};
+
 /** `file` none: in memory only. `now` is real time (ms). */
-export declare function createState(options: {
+export function createState(options: {
   file?: string;
   directorySeed: () => DirectoryData;
   now: () => number;
-}): SandboxState;
+}): SandboxState {
+  const content = (): Saved => ({ ...kept, mailboxes: mailboxes.data });
+  const file = options.file === undefined ? null : savedFile(options.file, content);
+  const changed = () => file?.changed();
+
+  const saved = file?.read() as Saved | undefined;
+  const kept: Omit<Saved, 'mailboxes'> = {
+    clock: saved?.clock ?? { offset: 0 },
+    directory: saved?.directory ?? options.directorySeed(),
+    switches: { ...defaultSwitches, ...saved?.switches },
+    unknowns: saved?.unknowns ?? [],
+  };
+  const clock = createClock(options.now, kept.clock, changed);
+  const mailboxes = new Mailboxes(saved?.mailboxes ?? emptyMailboxes(), {
+    people: () => kept.directory.people,
+    now: clock.now,
+    changed,
+  });
+  const seed = () => {
+    seedMeetings(mailboxes, kept.directory.people, clock.now());
+    mailboxes.log.forget();
+    changed();
+  };
+  if (saved === undefined) seed();
+
+  return {
+    clock,
+    mailboxes,
+    directory: kept.directory,
+    switches: kept.switches,
+    unknowns: kept.unknowns,
+    record: (where, what) => {
+      kept.unknowns.push({ at: clock.now(), where, what });
+      changed();
+    },
+    forgetUnknowns: () => {
+      kept.unknowns.length = 0;
+      changed();
+    },
+    changed,
+    reset: () => {
+      clock.reset();
+      kept.unknowns.length = 0;
+      replaceContent(kept.directory, options.directorySeed());
+      replaceContent(kept.switches, { ...defaultSwitches });
+      // Tokens made before must stay unknown: their numbers would mean other meetings now.
+      const tokenGeneration = mailboxes.data.tokenGeneration + 1;
+      mailboxes.load({ ...emptyMailboxes(), tokenGeneration });
+      seed();
+    },
+    close: async () => file?.close(),
+  };
+}
+
+function replaceContent<T extends object>(target: T, content: T): void {
+  for (const name of Object.keys(target)) delete target[name as keyof T];
+  Object.assign(target, content);
+}
