@@ -1,0 +1,81 @@
+import express, { type Express, type Router } from 'express';
+import { createControls } from './controls/controls.ts';
+import { ownPagesOnly } from './controls/own-pages-only.ts';
+import { answerProblem, problem } from './controls/problems.ts';
+import { createRequestLog } from './controls/request-log.ts';
+import { createEntra } from './entra/entra.ts';
+import { createGraph } from './graph/graph.ts';
+import { createStartPage } from './start-page.ts';
+import type { Directory } from './state/directory.ts';
+import type { SandboxState } from './state/sandbox-state.ts';
+import { createTeams } from './teams/teams.ts';
+
+export type AppOptions = {
+  state: SandboxState;
+  directory: Directory;
+  /** Origins under which Entra and Graph name themselves. */
+  names: { authority: string; graph: string };
+  /** Origin of the product. */
+  addinUrl: string;
+  /** The product's registration. */
+  clientId: string;
+};
+
+/** A part of the sandbox: a router and the path that it is mounted at. */
+export type Part = { path: string; router: Router };
+
+const rememberedRequests = 5_000;
+
+/** Microsoft's services, of which every request is remembered, and the sandbox's own pages. */
+export const createParts = (options: AppOptions) => {
+  const { state, directory, names, addinUrl, clientId } = options;
+  const requests = createRequestLog(rememberedRequests, state.clock.now);
+  const application = () => {
+    const found = directory.application(clientId);
+    if (!found) throw new Error('The product is not registered.');
+    return found;
+  };
+  const { router: entra, tokens } = createEntra({
+    directory,
+    clock: state.clock,
+    switches: () => state.switches,
+    names,
+    record: (what) => state.record('entra', what),
+    changed: state.changed,
+  });
+  const graph = createGraph({
+    state,
+    tokens,
+    graphUrl: names.graph,
+    record: (what) => state.record('graph', what),
+  });
+  const teams = createTeams({
+    state,
+    application,
+    addinUrl,
+    environment: new URL(names.authority).host,
+    accessToken: tokens.apiToken,
+    idToken: tokens.idToken,
+  });
+  const own: Part[] = [
+    { path: '/', router: createStartPage(options) },
+    { path: '/', router: createControls({ state, directory, requests }) },
+    { path: '/', router: teams },
+  ];
+  const microsoft: Part[] = [
+    { path: '/v1.0', router: graph },
+    { path: '/', router: entra },
+  ];
+  return { own, microsoft, requests };
+};
+
+export const createApp = ({ own, microsoft, requests }: ReturnType<typeof createParts>): Express => {
+  const app = express().disable('x-powered-by');
+  app.use(['/controls/api', '/teams/api'], ownPagesOnly);
+  for (const { path, router } of own) app.use(path, router);
+  app.use(requests.middleware);
+  for (const { path, router } of microsoft) app.use(path, router);
+  app.use((request, response) => problem(response, 404, `There is no ${request.method} ${request.path}.`));
+  app.use(answerProblem);
+  return app;
+};

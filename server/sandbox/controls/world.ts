@@ -1,0 +1,27 @@
+import type { Directory } from '../state/directory.ts';
+import type { SandboxState } from '../state/sandbox-state.ts';
+import type { Application, Person, Tenant } from '../state/types.ts';
+import { NotThere } from './problems.ts';
+import type { RequestLog } from './request-log.ts';
+
+/** What the controls look at and change. */
+export type World = { state: SandboxState; directory: Directory; requests: RequestLog };
+
+const there = <T>(found: T | undefined, what: string): T => {
+  if (found === undefined) throw new NotThere(`There is no ${what}.`);
+  return found;
+};
+
+/** By object id or mail address. */
+export const personNamed = ({ directory }: World, name: string): Person =>
+  there(directory.person(name), `person ${name}`);
+
+/** By id or domain. */
+export const tenantNamed = ({ directory }: World, name: string): Tenant =>
+  there(directory.tenant(name), `tenant ${name}`);
+
+/** Without a client id: the application that was registered first. */
+export const applicationNamed = ({ directory }: World, clientId?: string): Application =>
+  clientId === undefined
+    ? there(directory.data.applications[0], 'application')
+    : there(directory.application(clientId), `application ${clientId}`);

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createApp, createParts, type Part } from './app.ts';
+import { Directory } from './state/directory.ts';
+import { createState, type SandboxState } from './state/sandbox-state.ts';
+import { seedDirectory } from './state/seed-directory.ts';
+
+export type SandboxOptions = {
+  /** 0: any free one. */
+  port: number;
+  host: string;
+  /** PEM. */
+  tls: { cert: string; key: string };
+  /** The registration of the product in the pretend Entra. */
+  application: { clientId: string; secret: string; appIdUri: string };
+  /** Origin of the product: whose tab Teams frames, and where its redirect pages lie. */
+  addinUrl: string;
+  /** Origins under which Entra and Graph name themselves; without them the sandbox's own. */
+  authorityUrl?: string;
+  graphUrl?: string;
+  /** Folder of the saved state; none: in memory only. */
+  dataFolder?: string;
+  /** Real time, ms. */
+  now?: () => number;
+};
+
+export type Sandbox = {
+  url: string;
+  state: SandboxState;
+  directory: Directory;
+  /** Everything that is mounted, for the list of what the tests cover. */
+  parts: Part[];
+  /** Ends all connections, saves, and leaves no handle open. */
+  close(): Promise<void>;
+};
+
+const openState = ({ dataFolder, application, addinUrl, now = Date.now }: SandboxOptions): SandboxState => {
+  const seed = { ...application, addinUrl };
+  let state: SandboxState | null = null;
+  if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+  state = createState({
+    ...(dataFolder !== undefined && { file: join(dataFolder, 'sandbox.json') }),
+    directorySeed: () => seedDirectory(seed, state?.directory.signingKeys),
+    now,
+  });
+  return state;
+};
+
+/** The registration follows the options, also when the state was saved under others. */
+const register = ({ directory, changed }: SandboxState, options: SandboxOptions) => {
+  const { clientId, secret, appIdUri } = options.application;
+  const seeded = seedDirectory(
+    { clientId, secret, appIdUri, addinUrl: options.addinUrl },
+    directory.signingKeys,
+  );
+  const others = directory.applications.filter((application) => application.clientId !== clientId);
+  const saved = directory.applications.find((application) => application.clientId === clientId);
+  const [registered] = seeded.applications;
+  if (!registered) throw new Error('The seed has no application.');
+  directory.applications = [{ ...registered, enabled: saved?.enabled ?? true }, ...others];
+  changed();
+};
+
+/**
+ * A pretend Microsoft 365 behind one address: Entra at the root, Graph below `/v1.0`, Teams at `/teams`, and the
+ * controls. The server answers for any name that is mapped to it.
+ */
+export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
+  const state = openState(options);
+  register(state, options);
+  const server = createServer(options.tls);
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  const url = `https://localhost:${(server.address() as AddressInfo).port}`;
+  const directory = new Directory(state.directory);
+  const parts = createParts({
+    state,
+    directory,
+    names: { authority: options.authorityUrl ?? url, graph: options.graphUrl ?? url },
+    addinUrl: options.addinUrl,
+    clientId: options.application.clientId,
+  });
+  server.on('request', createApp(parts));
+  return {
+    url,
+    state,
+    directory,
+    parts: [...parts.own, ...parts.microsoft],
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      await state.close();
+    },
+  };
+};
