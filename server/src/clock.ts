@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Clock } from './ports/clock.ts';
+
+const FOLLOW_EVERY = 250;
+const TIMEOUT = 2_000;
+
+const Answer = z.object({ offset: z.number() });
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/**
+ * A clock kept elsewhere: `url` answers `{ offset }`, how many ms it is ahead of real time. While it can't be
+ * asked the last known offset holds.
+ * @throws when it can't be asked at the start.
+ */
+export const followedClock = async (url: string): Promise<Clock & { close(): void }> => {
+  const ask = async () => {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
+    return Answer.parse(await response.json()).offset;
+  };
+  let offset = await ask();
+  let closed = false;
+  const follow = async () => {
+    offset = await ask().catch(() => offset);
+    if (!closed) timer = setTimeout(follow, FOLLOW_EVERY).unref();
+  };
+  let timer = setTimeout(follow, FOLLOW_EVERY).unref();
+  return {
+    now: () => Date.now() + offset,
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type { ConnectOutcome, Connection as PresentedConnection } from '../../contract/connections.ts';
+import type { ConnectResult } from '../domain/connect.ts';
+import type { Connection, ConnectionKind } from '../domain/connection.ts';
+import type { Caller } from '../ports/caller.ts';
+import type { ApprovalWithLink } from '../usecases/request-approval.ts';
+import { presentApproval } from './approvals.ts';
+import type { Handlers } from './handler.ts';
+import { presentTrouble } from './present-trouble.ts';
+
+export type ConnectionDeps = {
+  readonly connect: (caller: Caller, kind: ConnectionKind) => Promise<ConnectResult>;
+  readonly redeemConsent: (
+    caller: Caller,
+    consentId: string,
+    proof: { readonly verifier: string; readonly code?: string | undefined },
+  ) => Promise<ConnectResult>;
+  readonly disconnect: (caller: Caller, connectionId: string) => Promise<void>;
+  readonly listApprovals: (caller: Caller) => Promise<ApprovalWithLink[]>;
+  /** The caller's connections with their calendars and progress, as the screens show them. */
+  readonly presentConnections: (caller: Caller) => Promise<PresentedConnection[]>;
+};
+
+export const connectionHandlers = (
+  deps: ConnectionDeps,
+): Pick<Handlers, 'listConnections' | 'connect' | 'redeemConsent' | 'disconnect'> => {
+  const presented = async (caller: Caller, { id }: Connection): Promise<PresentedConnection> => {
+    const found = (await deps.presentConnections(caller)).find((connection) => connection.id === id);
+    if (!found) throw new Error('a connection vanished while it was made');
+    return found;
+  };
+
+  const outcome = async (caller: Caller, result: ConnectResult): Promise<ConnectOutcome> => {
+    switch (result.outcome) {
+      case 'connected':
+        return { outcome: 'connected', connection: await presented(caller, result.connection) };
+      case 'refused':
+        return { outcome: 'refused', trouble: presentTrouble(result.trouble) };
+      case 'interaction':
+      case 'approval':
+        return result;
+    }
+  };
+
+  return {
+    async listConnections({ caller }) {
+      const [connections, approvals] = await Promise.all([
+        deps.presentConnections(caller),
+        deps.listApprovals(caller),
+      ]);
+      return { connections, approvals: approvals.map(presentApproval) };
+    },
+    connect: async ({ caller, body }) => outcome(caller, await deps.connect(caller, body.kind)),
+    redeemConsent: async ({ caller, params, body }) =>
+      outcome(caller, await deps.redeemConsent(caller, params.consentId, body)),
+    disconnect: ({ caller, params }) => deps.disconnect(caller, params.connectionId).then(() => undefined),
+  };
+};
