@@ -53,7 +53,7 @@ export function readItemId(id: string, mailboxOf: (key: number) => string | unde
   const bytes = fromRest(id);
   const form = bytes.subarray(0, MUTABLE.length).equals(MUTABLE) ? 'mutable' : 'immutable';
   const dateAt = form === 'mutable' ? MUTABLE.length + GUID_LENGTH : IMMUTABLE.length + 16;
-  if (bytes.length < dateAt + 12) return null;
+  if (bytes.length < dateAt + 8) return null;
   const key = bytes.readUInt32BE(bytes.length - 6);
   const mailbox = mailboxOf(key);
   if (mailbox === undefined) return null;

@@ -100,9 +100,17 @@ export function cancelMeeting(store: MailboxStore, key: number, comment?: string
       removeItem(store, copy);
       continue;
     }
-    copy.detail = cancelled(copy.detail, languageOf(store, copy.mailbox), comment);
-    updateItem(store, copy, null);
+    cancelCopy(store, copy, comment);
   }
+}
+
+function cancelCopy(store: MailboxStore, copy: StoredItem, comment?: string): void {
+  const language = languageOf(store, copy.mailbox);
+  for (const exception of Object.values(copy.exceptions)) {
+    exception.detail = cancelled({ ...copy.detail, ...exception.detail }, language, comment);
+  }
+  copy.detail = cancelled(copy.detail, language, comment);
+  updateItem(store, copy, null);
 }
 
 export function cancelled(detail: Detail, language: string, comment?: string): Detail {
@@ -128,8 +136,7 @@ function inviteOrUninvite(
   }
   for (const [address, copy] of holders) {
     if (isOrganizers(copy) || attendees.some((attendee) => sameAddress(attendee, { address }))) continue;
-    copy.detail = cancelled(copy.detail, languageOf(store, copy.mailbox));
-    updateItem(store, copy, null);
+    cancelCopy(store, copy);
   }
 }
 

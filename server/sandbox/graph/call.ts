@@ -1,0 +1,89 @@
+import type { Caller } from '../entra/tokens.ts';
+import type { ShareRole, StoredCalendar } from '../state/mailbox-data.ts';
+import type { SandboxState } from '../state/sandbox-state.ts';
+import type { Person } from '../state/types.ts';
+import type { DeltaRounds } from './delta-rounds.ts';
+import { failures } from './failure.ts';
+import type { GraphRequest } from './message.ts';
+import type { Reach } from './permissions.ts';
+import { seesBodies } from './permissions.ts';
+import type { Entity, Rendering, Visibility } from './rendering.ts';
+import type { Views } from './views.ts';
+
+/** What every handler may use. `root` is Graph's address with `/v1.0`. */
+export type World = { state: SandboxState; root: string; rounds: DeltaRounds; views: Views };
+
+/** Whose data a request is about, and in which right. */
+export type Target = { person: Person; reach: Reach; role: ShareRole | null };
+
+export type Call = {
+  world: World;
+  request: GraphRequest;
+  caller: Caller;
+  target: Target;
+  /** Parts of the path by the names in the route's pattern. */
+  params: Readonly<Record<string, string>>;
+};
+
+/** The person that `/me` or `/users/{id or address}` names; delegated callers and the own tenant only. */
+export function findTarget(world: World, caller: Caller, user: string | null): Target {
+  if (user === null) {
+    if (caller.kind === 'application') throw failures.meWithoutUser();
+    return { person: caller.person, reach: 'own', role: null };
+  }
+  const tenantId = caller.kind === 'delegated' ? caller.person.tenantId : caller.tenantId;
+  const wanted = user.toLowerCase();
+  const person = world.state.directory.people.find(
+    (one) => one.tenantId === tenantId && (one.oid === wanted || one.address.toLowerCase() === wanted),
+  );
+  if (!person) throw failures.invalidUser(user);
+  if (caller.kind === 'application') return { person, reach: 'application', role: null };
+  if (person.oid === caller.person.oid) return { person, reach: 'own', role: null };
+  const shares = world.state.mailboxes.mailbox(person.oid)?.sharedWith ?? [];
+  const role = shares.find((share) => share.oid === caller.person.oid)?.role ?? null;
+  return { person, reach: 'other', role };
+}
+
+/** Calendars that the caller may see: all of the own ones, of another person the main one if it is shared. */
+export function calendarsOf({ world, target }: Call): StoredCalendar[] {
+  const mailbox = world.state.mailboxes.mailbox(target.person.oid);
+  if (mailbox === null) throw failures.noMailbox();
+  if (target.reach !== 'other') return mailbox.calendars;
+  if (target.role === null) throw failures.itemNotFound();
+  return mailbox.calendars.filter((calendar) => calendar.kind === 'main');
+}
+
+/** The calendar that the path names; the main one when it names none. */
+export function calendarOf(call: Call): StoredCalendar {
+  const id = call.params.calendarId;
+  const calendars = calendarsOf(call);
+  const found = calendars.find((one) => (id === undefined ? one.kind === 'main' : one.id === id));
+  if (found) return found;
+  throw id !== undefined && !/^[\w-]{20,}=*$/.test(id) ? failures.malformedId() : failures.itemNotFound();
+}
+
+export function renderingOf(call: Call, calendar: StoredCalendar): Rendering {
+  const { preferences } = call.request;
+  return {
+    calendar,
+    ids: preferences.immutableIds ? 'immutable' : 'mutable',
+    timeZone: preferences.timeZone,
+    textBody: preferences.textBody,
+    bodies: seesBodies(call.caller),
+    visibility: (entity) => visibility(call.target, calendar, entity),
+  };
+}
+
+/** https://learn.microsoft.com/graph/outlook-share-or-delegate-calendar */
+function visibility(
+  { reach, role }: Target,
+  calendar: StoredCalendar,
+  { item, exception }: Entity,
+): Visibility {
+  if (reach === 'application') return 'full';
+  const isPrivate = (exception?.detail.sensitivity ?? item.detail.sensitivity) === 'private';
+  if (reach === 'own') return isPrivate && !calendar.canViewPrivateItems ? 'busy' : 'full';
+  if (role === 'delegateWithPrivateEventAccess') return 'full';
+  if (isPrivate || role === 'freeBusyRead' || role === null) return 'busy';
+  return role === 'limitedRead' ? 'title' : 'full';
+}
