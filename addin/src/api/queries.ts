@@ -42,3 +42,7 @@ export const useConnections = () => useQuery(connections(useApi()));
 
 /** Asked of Microsoft anew each time the dialog opens. */
 export const useCalendars = (connectionId: string) => useQuery(calendars(useApi(), connectionId));
+
+/** Remembered requests to administrators. */
+export const useApprovals = () =>
+  useQuery({ ...connections(useApi()), select: ({ approvals }) => approvals });

@@ -46,3 +46,4 @@ function useI18n(): I18n {
 
 export const useText = (): Messages => useI18n().text;
 export const useFormats = (): Formats => useI18n().formats;
+export const useLanguage = (): Language => useI18n().language;

@@ -65,7 +65,6 @@ Sally liest Kalender nur. Vielen Dank!`,
     approved: 'Ihre Organisation hat Sally genehmigt. Ein Schritt fehlt noch: Melden Sie sich einmal an.',
     withdraw: 'Anfrage zurückziehen',
   },
-  connected: 'Ihr Kalender ist verbunden. Ihre Besprechungen erscheinen gleich.',
   refusals: {
     cancelled: {
       title: 'Die Anmeldung wurde abgebrochen',

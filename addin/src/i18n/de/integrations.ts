@@ -34,10 +34,12 @@ export const integrations: typeof english = {
   },
   readSoFar: (count) => plural(count, { one: '# Besprechung gelesen', other: '# Besprechungen gelesen' }),
   calendarsReady: (ready, all) => `${ready} von ${all} Kalendern fertig`,
-  polled: (name) => `Für „${name}“ meldet Microsoft keine Änderungen; Sally liest ihn deshalb regelmäßig neu.`,
+  polled: (name) =>
+    `Für „${name}“ meldet Microsoft keine Änderungen; Sally liest ihn deshalb regelmäßig neu.`,
   confirm: {
     title: 'Diesen Kalender trennen?',
-    text: (account) => `Sally liest die Kalender von ${account} nicht mehr und löscht, was gespeichert wurde:`,
+    text: (account) =>
+      `Sally liest die Kalender von ${account} nicht mehr und löscht, was gespeichert wurde:`,
     meetings: (count) =>
       plural(count, {
         one: '# anstehende Besprechung und alle vergangenen',

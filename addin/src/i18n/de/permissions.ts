@@ -43,5 +43,8 @@ export const permissions: typeof english = {
       use: 'Liest die freigegebenen Kalender, die Sie auswählen. Termine lassen sich damit nicht ändern.',
     },
   },
-  unknown: { allows: 'Siehe Dokumentation von Microsoft', use: 'Von dieser Installation von Sally verlangt.' },
+  unknown: {
+    allows: 'Siehe Dokumentation von Microsoft',
+    use: 'Von dieser Installation von Sally verlangt.',
+  },
 };

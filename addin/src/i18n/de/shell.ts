@@ -9,6 +9,7 @@ export const shell: typeof english = {
   integrations: 'Integrationen',
   signedInAs: (name) => `Angemeldet als ${name}`,
   signOut: 'Abmelden',
+  connected: 'Ihr Kalender ist verbunden. Ihre Besprechungen erscheinen gleich.',
   loading: 'Wird geladen …',
   close: 'Schließen',
   cancel: 'Abbrechen',

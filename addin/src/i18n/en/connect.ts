@@ -10,10 +10,12 @@ export const connect = {
   connectAnother: 'Connect another account',
   reconnectTitle: 'Reconnect your calendar',
   asked: 'What Sally asks for, and why',
-  askedIntro: 'Microsoft shows these permissions when you sign in. Sally only reads; it never changes your calendar.',
+  askedIntro:
+    'Microsoft shows these permissions when you sign in. Sally only reads; it never changes your calendar.',
   background:
     'After you connect, Sally keeps reading the calendars you selected in the background, also while you are away, until you disconnect.',
-  adminHint: 'In many organisations an administrator has to approve Sally once. If yours is one of them, Sally helps you ask.',
+  adminHint:
+    'In many organisations an administrator has to approve Sally once. If yours is one of them, Sally helps you ask.',
   connecting: 'Connecting…',
   opening: 'Opening Microsoft’s window…',
   clickNeeded: {
@@ -61,7 +63,6 @@ Sally only reads calendars. Thank you!`,
     approved: 'Your organisation has approved Sally. One step is left: sign in once.',
     withdraw: 'Withdraw request',
   },
-  connected: 'Your calendar is connected. Your meetings appear in a moment.',
   refusals: {
     cancelled: {
       title: 'The sign-in was cancelled',

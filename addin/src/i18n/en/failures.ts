@@ -1,11 +1,13 @@
 /** One sentence for what happened and, where it helps, one for what to do. */
 export const failures = {
   host: {
-    'outside-teams': 'This page belongs inside Microsoft Teams. In a browser, Sally has an address of its own.',
+    'outside-teams':
+      'This page belongs inside Microsoft Teams. In a browser, Sally has an address of its own.',
     silent: 'Microsoft Teams or your browser did not answer in time.',
     'signed-out': 'Sign in with your Microsoft work account to see your meetings.',
     'sign-in-cancelled': 'You closed the sign-in before it was finished.',
-    'sign-in-refused': 'Microsoft did not sign you in. Try again, or show this message to your IT department.',
+    'sign-in-refused':
+      'Microsoft did not sign you in. Try again, or show this message to your IT department.',
     offline: 'There is no connection to the internet.',
   },
   api: {

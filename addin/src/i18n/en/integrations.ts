@@ -38,7 +38,10 @@ export const integrations = {
     title: 'Disconnect this calendar?',
     text: (account: string) => `Sally stops reading the calendars of ${account} and deletes what it stored:`,
     meetings: (count: number) =>
-      plural(count, { one: '# upcoming meeting and all past ones', other: '# upcoming meetings and all past ones' }),
+      plural(count, {
+        one: '# upcoming meeting and all past ones',
+        other: '# upcoming meetings and all past ones',
+      }),
     choices: 'your choice of calendars and both settings',
     grant: 'the permission to read on your behalf, as far as Sally holds it',
     kept: 'Nothing changes in Outlook.',

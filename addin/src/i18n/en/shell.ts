@@ -7,6 +7,7 @@ export const shell = {
   integrations: 'Integrations',
   signedInAs: (name: string) => `Signed in as ${name}`,
   signOut: 'Sign out',
+  connected: 'Your calendar is connected. Your meetings appear in a moment.',
   loading: 'Loading…',
   close: 'Close',
   cancel: 'Cancel',

@@ -1,0 +1,40 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { useApprovalRetry } from '../../features/integrations/approval-retry.ts';
+import { MeetingsPage } from '../../features/meetings/MeetingsPage.tsx';
+import { useHost } from '../../host/host-context.tsx';
+import { useText } from '../../i18n/i18n-context.tsx';
+import { useRoute } from '../../ui/router.ts';
+import { LazyIntegrations } from './LazyIntegrations.tsx';
+import { Navigation } from './Navigation.tsx';
+import { useShellStyles } from './shell.styles.ts';
+
+/** Navigation and the page of the route. Changing the route moves the focus into the page. */
+export function Shell() {
+  const styles = useShellStyles();
+  const { shell } = useText();
+  const host = useHost();
+  const route = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(route);
+
+  useEffect(() => host.ready(), [host]);
+  useEffect(() => {
+    if (shown.current === route) return;
+    shown.current = route;
+    main.current?.focus();
+    main.current?.scrollTo(0, 0);
+  }, [route]);
+  useApprovalRetry();
+
+  return (
+    <div className={styles.root}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        {shell.skip}
+      </button>
+      <Navigation route={route} />
+      <main ref={main} tabIndex={-1} className={styles.main} aria-label={shell[route]}>
+        <Suspense fallback={null}>{route === 'meetings' ? <MeetingsPage /> : <LazyIntegrations />}</Suspense>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import {
+  Button,
+  FluentProvider,
+  type GriffelRenderer,
+  RendererProvider,
+  type Theme,
+} from '@fluentui/react-components';
+import { useEffect } from 'react';
+import { HostError } from '../../host/host-error.ts';
+import type { Messages } from '../../i18n/i18n-context.tsx';
+import { explainError } from '../../ui/explain-error.ts';
+import { Illustration } from '../../ui/illustration.tsx';
+import { useStartFailureStyles } from './start-failure.styles.ts';
+
+/** Instead of the app: nobody signed in yet, the wrong place, or a host that does not answer. */
+export function StartFailure({
+  error,
+  messages,
+  theme,
+  renderer,
+}: {
+  error: unknown;
+  messages: Messages;
+  theme: Theme;
+  renderer: GriffelRenderer;
+}) {
+  return (
+    <RendererProvider renderer={renderer}>
+      <FluentProvider theme={theme} style={{ height: '100%' }}>
+        <FailureCard error={error} messages={messages} />
+      </FluentProvider>
+    </RendererProvider>
+  );
+}
+
+function FailureCard({ error, messages }: { error: unknown; messages: Messages }) {
+  const styles = useStartFailureStyles();
+  const { shell, failures } = messages;
+  const { sentence, reference } = explainError(error, messages);
+  const reason = error instanceof HostError ? error.reason : null;
+  const remedy = error instanceof HostError ? error.remedy : null;
+  const welcome = reason === 'signed-out';
+  const title = welcome ? failures.welcome : failures.cannotStart;
+  useEffect(() => {
+    document.title = shell.product;
+  }, [shell.product]);
+  return (
+    <main className={styles.root}>
+      <div className={styles.card} role={welcome ? undefined : 'alert'}>
+        <Illustration sign={welcome ? 'check' : 'clock'} />
+        <h1 className={styles.title}>{title}</h1>
+        <p className={styles.text}>{sentence}</p>
+        {reason === 'outside-teams' ? (
+          <Button as="a" href="/" appearance="primary">
+            {failures.openInBrowser}
+          </Button>
+        ) : (
+          <Button appearance="primary" onClick={() => (remedy === null ? location.reload() : void remedy())}>
+            {remedy === null ? shell.tryAgain : failures.signIn}
+          </Button>
+        )}
+        {reference !== null && !welcome && (
+          <p className={styles.reference}>{failures.reference(reference)}</p>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,23 @@
+import { Button } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
+import { useText } from '../../i18n/i18n-context.tsx';
+
+/** Unfolds what is already over today. */
+export function EarlierToday({
+  count,
+  open,
+  onToggle,
+}: {
+  count: number;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  const { meetings } = useText();
+  const Icon = open ? ChevronUpRegular : ChevronDownRegular;
+  return (
+    <Button appearance="subtle" aria-expanded={open} icon={<Icon aria-hidden />} onClick={onToggle}>
+      {open ? meetings.hideEarlier : meetings.showEarlier(count)}
+    </Button>
+  );
+}

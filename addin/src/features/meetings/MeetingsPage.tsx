@@ -1,0 +1,71 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useConnections } from '../../api/queries.ts';
+import { useFormats, useText } from '../../i18n/i18n-context.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { usePageStyles } from '../../ui/page.styles.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { Agenda } from './Agenda.tsx';
+import { calendarNamesOf } from './calendar-names.ts';
+import { MeetingsSkeleton } from './MeetingsSkeleton.tsx';
+import { everything, type MeetingFilter } from './meeting-filter.ts';
+import { NoMeetings } from './NoMeetings.tsx';
+import { SyncNotices } from './SyncNotices.tsx';
+import { useToolbarStyles } from './toolbar.styles.ts';
+import { useMeetings } from './use-meetings.ts';
+import { dayOf } from './zone.ts';
+
+/** Fetched once there is something to search in. */
+const MeetingsToolbar = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "toolbar" */ './MeetingsToolbar.tsx')).MeetingsToolbar,
+}));
+
+/** The first screen: what is coming up, from now on. */
+export function MeetingsPage() {
+  const styles = usePageStyles();
+  const toolbar = useToolbarStyles();
+  const text = useText();
+  const { timeZone } = useFormats();
+  const now = useNow();
+  const today = dayOf(now, timeZone);
+  const [filter, setFilter] = useState<MeetingFilter>(everything);
+  const list = useConnections();
+  const query = useMeetings(today, timeZone);
+  const connections = list.data?.connections;
+  const calendarNames = useMemo(() => calendarNamesOf(connections ?? []), [connections]);
+
+  const error = query.error ?? list.error;
+  const retry = () => void Promise.all([query.refetch(), list.refetch()]);
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <PageTitle>{text.meetings.title}</PageTitle>
+        {(query.meetings?.length ?? 0) > 0 && (
+          <Suspense fallback={<div className={toolbar.root} />}>
+            <MeetingsToolbar filter={filter} calendarNames={calendarNames} onFilter={setFilter} />
+          </Suspense>
+        )}
+      </header>
+      <div className={styles.notices}>
+        {error !== null && <ErrorNotice title={text.meetings.failed} error={error} onRetry={retry} />}
+        {connections && <SyncNotices connections={connections} />}
+      </div>
+      {query.meetings === undefined || list.data === undefined ? (
+        error === null && <MeetingsSkeleton />
+      ) : query.meetings.length === 0 ? (
+        <NoMeetings list={list.data} />
+      ) : (
+        <Agenda
+          query={query}
+          meetings={query.meetings}
+          filter={filter}
+          calendarNames={calendarNames}
+          today={today}
+          now={now}
+          onShowAll={() => setFilter(everything)}
+        />
+      )}
+    </div>
+  );
+}

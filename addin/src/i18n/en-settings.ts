@@ -1,0 +1,7 @@
+import { calendars } from './en/calendars.ts';
+import { connect } from './en/connect.ts';
+import { integrations } from './en/integrations.ts';
+import { permissions } from './en/permissions.ts';
+
+/** The words of the settings, which come with their pages. */
+export const settingsMessages = { calendars, connect, integrations, permissions };
