@@ -16,14 +16,14 @@ const LIMITS = { size: 10, limit: 1000 };
 export function listEvents(call: Call): GraphAnswer {
   const calendar = calendarOf(call);
   const entities = call.world.state.mailboxes.items(calendar.id).map(master);
-  return pageOf(call, calendar, entities, eventProperties, `${contextOf(call)}/events`);
+  return pageOf(call, calendar, entities, `${contextOf(call)}/events`);
 }
 
 /** Everything in a window; occurrences are whole and masters absent. */
 export function calendarView(call: Call): GraphAnswer {
   const calendar = calendarOf(call);
   const instances = call.world.views.of(calendar.id, windowOf(call.request.query));
-  return pageOf(call, calendar, instances, viewProperties, `${contextOf(call)}/calendarView`);
+  return pageOf(call, calendar, instances, `${contextOf(call)}/calendarView`, NOT_IN_VIEWS);
 }
 
 /** The occurrences of a series. https://learn.microsoft.com/graph/api/event-list-instances */
@@ -34,7 +34,7 @@ export function listInstances(call: Call): GraphAnswer {
   }
   const instances = instancesIn(entity.item, windowOf(call.request.query));
   const context = `${contextOf(call)}/events('${encodeURIComponent(call.params.eventId ?? '')}')/instances`;
-  return pageOf(call, calendar, instances, eventProperties, context);
+  return pageOf(call, calendar, instances, context);
 }
 
 export function getEvent(call: Call): GraphAnswer {
@@ -84,30 +84,34 @@ export function eventOf(call: Call): { entity: Entity; calendar: StoredCalendar 
   return { entity: occurrence(instance), calendar };
 }
 
-/** Not selectable on a calendar view: https://learn.microsoft.com/graph/api/calendar-list-calendarview */
-const viewProperties = new Set(eventProperties);
+/** `$select` doesn't give these in a view: https://learn.microsoft.com/graph/api/calendar-list-calendarview */
+const NOT_IN_VIEWS = ['createdDateTime', 'lastModifiedDateTime'];
 
 function pageOf(
   call: Call,
   calendar: StoredCalendar,
   all: readonly (Entity | Parameters<typeof occurrence>[0])[],
-  properties: ReadonlySet<string>,
   context: string,
+  withheld: readonly string[] = [],
 ): GraphAnswer {
   const { query, path, preferences } = call.request;
   const { size, skip } = paging(query, { ...LIMITS, size: preferences.maxPageSize ?? LIMITS.size });
-  const select = selected(query, properties, 'Event');
+  const select = selected(query, eventProperties, 'Event');
+  const given = select?.filter((name) => !withheld.includes(name)) ?? null;
   const rendering = renderingOf(call, calendar);
+  const matches = filterOf(query);
   const entityOf = (one: (typeof all)[number]) => ('type' in one ? one : occurrence(one));
   const sifted = option(query, 'filter') !== null || option(query, 'orderby') !== null;
   const rows = sifted
     ? ordered(
         query,
-        all.map(entityOf).filter((entity) => filterOf(query)(eventFields(entity, rendering))),
+        all.map(entityOf).filter((entity) => matches(eventFields(entity, rendering))),
         (entity) => eventFields(entity, rendering),
       )
     : all;
-  const page = rows.slice(skip, skip + size).map((one) => eventJson(entityOf(one), rendering, { select }));
+  const page = rows
+    .slice(skip, skip + size)
+    .map((one) => eventJson(entityOf(one), rendering, { select: given }));
   const chosen = select === null ? '' : `(${select.join(',')})`;
   const parts = [`"@odata.context":${JSON.stringify(context + chosen)}`];
   if (option(query, 'count') === 'true') parts.push(`"@odata.count":${rows.length}`);

@@ -1,14 +1,102 @@
-import type { Router } from 'express';
-import type { Tokens } from '../entra/tokens.ts';
+import { randomUUID } from 'node:crypto';
+import express, { type Request, type Response, type Router } from 'express';
+import { type Caller, TokenRefused, type Tokens } from '../entra/tokens.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
+import { type Answering, answerBatch } from './batch.ts';
+import { createDeltaRounds } from './delta-rounds.ts';
+import { failureAnswer, GraphFailure, type RequestIds } from './failure.ts';
+import type { GraphAnswer } from './message.ts';
+import { type Preferences, readPrefer } from './prefer.ts';
+import { createService } from './service.ts';
+import { createThrottle } from './throttle.ts';
+import { refusalOf } from './token-refusal.ts';
+import { createViews } from './views.ts';
+
+const JSON_TYPE =
+  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /**
  * Microsoft Graph v1.0, to be mounted at `/v1.0`. `graphUrl` is the origin that links in answers start with
  * (no `/v1.0`); `record` hears of every request that has no route.
  */
-export declare function createGraph(options: {
+export function createGraph(options: {
   state: SandboxState;
-  tokens: Tokens;
+  tokens: Pick<Tokens, 'authenticate'>;
   graphUrl: string;
   record(what: string): void;
-}): Router;
+}): Router {
+  const { state, tokens, graphUrl, record } = options;
+  const world = {
+    state,
+    root: `${graphUrl.replace(/\/$/, '')}/v1.0`,
+    rounds: createDeltaRounds(),
+    views: createViews(state.mailboxes),
+  };
+  const service = createService(world, createThrottle(), record);
+
+  const answered: Answering = async (read, caller) => service(read(), caller);
+
+  const respond = async (request: Request, response: Response) => {
+    const id = randomUUID();
+    const ids = { request: id, client: request.get('client-request-id') ?? id };
+    response.set('request-id', ids.request);
+    response.set('client-request-id', ids.client);
+    const fail = (error: unknown) => failureAnswer(failureOf(error), ids, state.clock.now());
+    let preferences: Preferences | null = null;
+    const answer = await (async () => {
+      const caller = await tokens.authenticate(request.get('authorization'));
+      preferences = readPrefer(request.get('prefer'));
+      const answering: Answering = (read, by) => answered(read, by).catch(fail);
+      return answerOf(request, preferences, caller, answering);
+    })().catch(fail);
+    send(response, answer, answer.status < 300 ? preferences : null);
+  };
+
+  const router = express.Router({ caseSensitive: true });
+  router.use(express.json({ limit: '4mb', type: () => true, strict: false }));
+  router.use((request, response, next) => {
+    respond(request, response).catch(next);
+  });
+  router.use(unreadable(state.clock.now));
+  return router;
+}
+
+async function answerOf(
+  request: Request,
+  preferences: Preferences,
+  caller: Caller,
+  answering: Answering,
+): Promise<GraphAnswer> {
+  const { method, path } = request;
+  if (method === 'POST' && path.toLowerCase() === '/$batch')
+    return answerBatch(request.body, caller, answering);
+  const query = new URLSearchParams(request.url.split(/\?(.*)/s)[1] ?? '');
+  return answering(() => ({ method, path, query, preferences, body: request.body }), caller);
+}
+
+function send(response: Response, answer: GraphAnswer, preferences: Preferences | null): void {
+  response.status(answer.status);
+  response.set({ 'Cache-Control': 'private', 'OData-Version': '4.0', ...answer.headers });
+  if (preferences && preferences.applied.length > 0) {
+    response.set('Preference-Applied', preferences.applied.join(', '));
+  }
+  if (answer.body === null) response.end();
+  else response.set('Content-Type', JSON_TYPE).end(answer.body);
+}
+
+function failureOf(error: unknown): GraphFailure {
+  if (error instanceof GraphFailure) return error;
+  if (error instanceof TokenRefused) return refusalOf(error.refusal);
+  throw error;
+}
+
+/** Bodies that are no JSON, or too long. */
+function unreadable(now: () => number): express.ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    if (typeof error?.status !== 'number' || error.status >= 500) return next(error);
+    const text =
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.';
+    const ids: RequestIds = { request: randomUUID(), client: randomUUID() };
+    send(response, failureAnswer(new GraphFailure(error.status, 'BadRequest', text), ids, now()), null);
+  };
+}

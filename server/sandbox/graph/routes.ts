@@ -1,0 +1,133 @@
+import { getCalendar, getGroup, listCalendars, listGroups } from './calendars.ts';
+import type { Call } from './call.ts';
+import { calendarViewDelta } from './delta.ts';
+import { answerEvent, cancelEvent, createEvent, deleteEvent, updateEvent } from './event-writing.ts';
+import { calendarView, getEvent, listEvents, listInstances } from './events.ts';
+import { translateExchangeIds } from './id-translation.ts';
+import type { GraphAnswer } from './message.ts';
+import { getUser } from './people.ts';
+import type { Need } from './permissions.ts';
+
+/** `pattern` starts after `/me` or `/users/{id}`; a calendar's own part stands where a pattern says `{calendar}`. */
+export type Route = { method: string; pattern: string; need: Need; handle(call: Call): GraphAnswer };
+
+export const routes: readonly Route[] = [
+  { method: 'GET', pattern: '', need: 'profile', handle: getUser },
+  { method: 'POST', pattern: 'translateExchangeIds', need: 'ids.translate', handle: translateExchangeIds },
+  { method: 'GET', pattern: 'calendars', need: 'calendars.read', handle: listCalendars },
+  { method: 'GET', pattern: 'calendar', need: 'calendars.read', handle: getCalendar },
+  { method: 'GET', pattern: 'calendars/{calendarId}', need: 'calendars.read', handle: getCalendar },
+  { method: 'GET', pattern: 'calendarGroups', need: 'calendars.read', handle: listGroups },
+  { method: 'GET', pattern: 'calendarGroups/{groupId}', need: 'calendars.read', handle: getGroup },
+  {
+    method: 'GET',
+    pattern: 'calendarGroups/{groupId}/calendars',
+    need: 'calendars.read',
+    handle: listCalendars,
+  },
+  { method: 'GET', pattern: '{calendar}/events', need: 'events.read', handle: listEvents },
+  { method: 'POST', pattern: '{calendar}/events', need: 'events.write', handle: createEvent },
+  { method: 'GET', pattern: '{calendar}/events/{eventId}', need: 'events.read', handle: getEvent },
+  { method: 'PATCH', pattern: '{calendar}/events/{eventId}', need: 'events.write', handle: updateEvent },
+  { method: 'DELETE', pattern: '{calendar}/events/{eventId}', need: 'events.write', handle: deleteEvent },
+  {
+    method: 'GET',
+    pattern: '{calendar}/events/{eventId}/instances',
+    need: 'events.read',
+    handle: listInstances,
+  },
+  {
+    method: 'POST',
+    pattern: '{calendar}/events/{eventId}/cancel',
+    need: 'events.write',
+    handle: cancelEvent,
+  },
+  {
+    method: 'POST',
+    pattern: '{calendar}/events/{eventId}/accept',
+    need: 'events.write',
+    handle: answerEvent('accepted'),
+  },
+  {
+    method: 'POST',
+    pattern: '{calendar}/events/{eventId}/tentativelyAccept',
+    need: 'events.write',
+    handle: answerEvent('tentativelyAccepted'),
+  },
+  {
+    method: 'POST',
+    pattern: '{calendar}/events/{eventId}/decline',
+    need: 'events.write',
+    handle: answerEvent('declined'),
+  },
+  { method: 'GET', pattern: '{calendar}/calendarView', need: 'events.read', handle: calendarView },
+  {
+    method: 'GET',
+    pattern: '{calendar}/calendarView/delta',
+    need: 'events.track',
+    handle: calendarViewDelta,
+  },
+];
+
+/** The main calendar without a name, by name, any calendar, and any within its group. */
+const CALENDARS = [
+  '',
+  'calendar/',
+  'calendars/{calendarId}/',
+  'calendarGroups/{groupId}/calendars/{calendarId}/',
+];
+
+type Compiled = { route: Route; segments: string[] };
+
+const compiled: readonly Compiled[] = routes.flatMap((route) => {
+  const patterns = route.pattern.startsWith('{calendar}/')
+    ? CALENDARS.map((calendar) => route.pattern.replace('{calendar}/', calendar))
+    : [route.pattern];
+  return patterns.map((pattern) => ({ route, segments: pattern === '' ? [] : pattern.split('/') }));
+});
+
+export type Match =
+  | { kind: 'route'; route: Route; user: string | null; params: Record<string, string> }
+  | { kind: 'wrong-method' }
+  | { kind: 'unknown'; segment: string };
+
+/** Finds the route of a path after `/v1.0`. Words are matched in any case, as Graph does; ids as they are. */
+export function matchRoute(method: string, path: string): Match {
+  const segments = path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decoded);
+  const unknown: Match = { kind: 'unknown', segment: segments.at(-1) ?? '' };
+  const [first = '', second] = segments;
+  const me = first.toLowerCase() === 'me';
+  if (!me && (first.toLowerCase() !== 'users' || second === undefined)) return unknown;
+  const rest = segments.slice(me ? 1 : 2);
+  let pathKnown = false;
+  for (const { route, segments: wanted } of compiled) {
+    const params = paramsOf(wanted, rest);
+    if (params === null) continue;
+    if (route.method === method) return { kind: 'route', route, user: me ? null : (second ?? ''), params };
+    pathKnown = true;
+  }
+  return pathKnown ? { kind: 'wrong-method' } : unknown;
+}
+
+function paramsOf(wanted: readonly string[], given: readonly string[]): Record<string, string> | null {
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [i, pattern] of wanted.entries()) {
+    const segment = given[i] ?? '';
+    if (pattern.startsWith('{')) params[pattern.slice(1, -1)] = segment;
+    // A function may be called with brackets: `delta()`.
+    else if (pattern.toLowerCase() !== segment.replace(/\(\)$/, '').toLowerCase()) return null;
+  }
+  return params;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
