@@ -5,7 +5,14 @@ import { RequestError } from './problems.ts';
 import { contextOf } from './request-context.ts';
 
 /** The largest body that is read, for the API and for Microsoft's answers alike. */
-export const BODY_LIMIT = '64kb';
+export const BODY_LIMIT = 64 * 1024;
+
+/** Refuses by the announced length, before anything is read; the parsers refuse what announces less than it is. */
+export const announcedLength: RequestHandler = (request, response, next) => {
+  if (Number(request.headers['content-length'] ?? 0) <= BODY_LIMIT) return next();
+  response.setHeader('connection', 'close');
+  throw new RequestError('too-large');
+};
 
 const MINUTE = 60_000;
 

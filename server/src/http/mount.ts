@@ -8,7 +8,7 @@ import {
   type Query,
 } from '../../contract/endpoints.ts';
 import type { Handlers } from './handler.ts';
-import { BODY_LIMIT } from './limits.ts';
+import { announcedLength, BODY_LIMIT } from './limits.ts';
 import { RequestError } from './problems.ts';
 import { contextOf } from './request-context.ts';
 
@@ -73,6 +73,7 @@ export const mount = (
       path.replace(/\{(\w+)\}/g, ':$1'),
       authenticated,
       ...(limited ? [limited] : []),
+      announcedLength,
       jsonOnly,
       json,
       answer(name, handlers),

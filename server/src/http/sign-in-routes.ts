@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Log } from '../ports/log.ts';
 import type { FinishedSignIn, SignInAnswer } from '../usecases/finish-sign-in.ts';
 import type { ApprovalAnswer, ApprovalPage } from '../usecases/show-approval.ts';
-import { BODY_LIMIT, signInLimit } from './limits.ts';
+import { announcedLength, BODY_LIMIT, signInLimit } from './limits.ts';
 import type { SendPage } from './pages.ts';
 import { contextOf } from './request-context.ts';
 
@@ -39,7 +39,7 @@ export const signInRoutes = (deps: SignInRoutesDeps): Router => {
     return deps.sendPage(response, 'consent', { result: 'refused', reason: 'expired', code: null });
   });
 
-  router.post('/auth/callback', limited, form, async (request, response) => {
+  router.post('/auth/callback', limited, announcedLength, form, async (request, response) => {
     const { state, code, error, error_description } = Callback.parse(request.body ?? {});
     const finished = await deps.finishSignIn({
       state: state ?? '',
