@@ -113,6 +113,6 @@ const statements = [
 ];
 
 /** Everything a connected work calendar needs. Secrets (tokens, join links) are stored sealed, as text. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export const up = async (db: Kysely<unknown>): Promise<void> => {
   for (const statement of statements) await sql.raw(statement).execute(db);
-}
+};

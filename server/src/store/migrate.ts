@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as spine from './migrations/0001-spine.ts';
+import type { Schema } from './schema.ts';
+
+/** In order; a migration that has been released is never changed. */
+const migrations: Readonly<Record<string, Migration>> = { '0001-spine': spine };
+
+/** Brings the schema up to date. Safe when several processes start at once: Kysely holds an advisory lock. */
+export const migrate = async (db: Kysely<Schema>): Promise<void> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find(({ status }) => status === 'Error')?.migrationName;
+  throw new Error(`The database could not be migrated${failed ? ` (${failed})` : ''}.`, { cause: error });
+};
