@@ -108,6 +108,7 @@ const sally = ({ clientId, secret, appIdUri, addinUrl }: SeededApplication): App
   clientId,
   name: 'Sally',
   secrets: [secret],
+  certificates: [],
   appIdUri: appIdUri.toLowerCase(),
   redirectUris: {
     web: [`${addinUrl}/auth/callback`, `${addinUrl}/auth/approved`],

@@ -37,6 +37,8 @@ export type Application = {
   clientId: string;
   name: string;
   secrets: string[];
+  /** PEM. Their keys sign client assertions, in place of a secret. */
+  certificates: string[];
   /** `api://…/clientId`, in lower case. */
   appIdUri: string;
   redirectUris: { web: string[]; spa: string[] };
