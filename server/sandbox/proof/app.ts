@@ -1,24 +1,30 @@
 import { createServer } from 'node:https';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import express from 'express';
 
-const teamsJs = createRequire(import.meta.url).resolve('@microsoft/teams-js');
+const { resolve } = createRequire(import.meta.url);
+const teamsJs = resolve('@microsoft/teams-js');
+const msal = join(dirname(resolve('@azure/msal-browser')), 'msal-browser.min.js');
 
 const page = (
   script: string,
 ) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Proof</title>
 <link rel="icon" href="data:,">
-<script src="/teams-js.js"></script></head><body><button type="button">Act</button><script>${script}</script></body></html>`;
+<script src="/teams-js.js"></script><script src="/msal.js"></script></head><body><button type="button">Act</button><script>${script}</script></body></html>`;
 
 /** `started` lets a test wait for the SDK; `act` is what the next real click does. */
-const tab = (hostOrigin: string) => `
+const tab = (hostOrigin: string, impatient: boolean) => `
   const sdk = microsoftTeams;
   const events = [];
   const started = sdk.app.initialize(['${hostOrigin}']);
   let outcome;
   document.querySelector('button').onclick = () => { outcome = act(); outcome.catch(() => {}); };
   let act = async () => {};
+  const report = (text) => fetch('/reported', { method: 'POST', body: text });
+  if (${impatient}) started.then(() => sdk.authentication.authenticate({ url: '/popup' }))
+    .then(report, (error) => report(error.message));
 `;
 
 const popup = (hostOrigin: string) => `
@@ -33,9 +39,19 @@ const popup = (hostOrigin: string) => `
 /** A tab that does nothing by itself, with the real teams-js; tests call the SDK inside it. */
 export const startProofApp = async (tls: { cert: string; key: string }) => {
   let hostOrigin = '';
+  let impatient = false;
+  let onReport: (text: string) => void = () => {};
   const app = express();
   app.get('/teams-js.js', (_request, response) => response.sendFile(teamsJs));
-  app.get('/tab', (_request, response) => response.send(page(tab(hostOrigin))));
+  app.get('/msal.js', (_request, response) => response.sendFile(msal));
+  app.get('/tab', (_request, response) => {
+    response.send(page(tab(hostOrigin, impatient)));
+    impatient = false;
+  });
+  app.post('/reported', express.text(), (request, response) => {
+    onReport(String(request.body));
+    response.sendStatus(204);
+  });
   app.get('/popup', (_request, response) => response.send(page(popup(hostOrigin))));
   app.get('/isolated', (_request, response) =>
     response
@@ -49,6 +65,15 @@ export const startProofApp = async (tls: { cert: string; key: string }) => {
     /** The origin of the host, which the app must know before its tab opens. */
     trust: (origin: string) => {
       hostOrigin = origin;
+    },
+    /**
+     * The next tab signs in by itself, without any click; the answer is how that ended. It is told to the server, since every look into the page by Playwright counts as a click.
+     */
+    signInByItself: () => {
+      impatient = true;
+      return new Promise<string>((resolve) => {
+        onReport = resolve;
+      });
     },
     close: () =>
       new Promise<void>((resolve) => {
