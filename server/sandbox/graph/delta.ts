@@ -1,11 +1,11 @@
 import { itemId } from '../state/exchange-ids.ts';
-import { instanceOn, instancesIn, type Window } from '../state/instances.ts';
+import { instanceOn, instancesIn, overlaps, type Window } from '../state/instances.ts';
 import type { StoredCalendar } from '../state/mailbox-data.ts';
 import { type Call, calendarOf, renderingOf } from './call.ts';
 import { allEntries, arranged, changedEntries } from './delta-entries.ts';
 import type { Entry, Round } from './delta-rounds.ts';
 import { type DeltaToken, readDeltaToken, readSkipToken, type SkipToken, writeToken } from './delta-token.ts';
-import { eventJson, sparseOccurrenceJson } from './event-json.ts';
+import { deltaRow } from './event-json.ts';
 import { failures } from './failure.ts';
 import type { GraphAnswer } from './message.ts';
 import { option } from './query-options.ts';
@@ -86,22 +86,19 @@ function entryJson(
   rendering: Rendering,
 ): string | null {
   const item = call.world.state.mailboxes.item(key);
-  const head = { '@odata.type': '#microsoft.graph.event' };
   const removed = () => {
     const id = itemId({ mailbox: calendar.mailbox, key, date }, rendering.ids);
-    return JSON.stringify({ ...head, id, '@removed': { reason: 'deleted' } });
+    return JSON.stringify({ '@odata.type': '#microsoft.graph.event', id, '@removed': { reason: 'deleted' } });
   };
   // Of a deleted series only the master is reported; whether Graph names its occurrences too is not verified.
   if (item === null) return date === null ? removed() : null;
   if (date === null) {
-    return instancesIn(item, window).length > 0 ? eventJson(master(item), rendering, { head }) : removed();
+    return instancesIn(item, window).length > 0 ? deltaRow(master(item), rendering) : removed();
   }
   const instance = instanceOn(item, date);
   if (instance === null) return null;
-  const entity = occurrence(instance);
-  if (entity.type === 'occurrence') return sparseOccurrenceJson(entity, rendering);
-  const inside = instance.start < window.end && instance.end > window.start;
-  return inside ? eventJson(entity, rendering, { head }) : removed();
+  if (overlaps(instance, window)) return deltaRow(occurrence(instance), rendering);
+  return instance.exception === null ? null : removed();
 }
 
 function answer(call: Call, rows: readonly string[], next: SkipToken | DeltaToken): GraphAnswer {

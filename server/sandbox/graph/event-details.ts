@@ -1,4 +1,4 @@
-import type { Attendee, Detail, Place, ResponseStatus, StoredItem } from '../state/mailbox-data.ts';
+import type { Attendee, Detail, Place, ResponseStatus } from '../state/mailbox-data.ts';
 import { effective } from '../state/occurrences.ts';
 import { instantText } from './event-times.ts';
 import { plainText } from './plain-text.ts';
@@ -45,11 +45,6 @@ export function eventDetails(entity: Entity, rendering: Rendering) {
     organizer: { emailAddress: detail.organizer },
     onlineMeeting: detail.onlineMeeting,
   };
-}
-
-/** Changes when anything changes that `eventDetails` reads. */
-export function detailsVersion(item: StoredItem, exception: Entity['exception']): number {
-  return Math.max(item.version, exception?.version ?? 0);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { changeKey, iCalUId } from '../state/exchange-ids.ts';
 import { originalStart } from '../state/instances.ts';
-import { detailsVersion, eventDetails } from './event-details.ts';
+import { eventDetails } from './event-details.ts';
 import { eventRecurrence } from './event-recurrence.ts';
 import { eventTimes, instantText } from './event-times.ts';
+import { renderedOnce } from './rendered-once.ts';
 import { type Entity, eventId, master, type Rendering } from './rendering.ts';
 
 type Fields = Record<string, unknown>;
@@ -21,6 +22,19 @@ export function eventJson(
   return `${own.slice(0, -1)},${sharedFields(entity, rendering).json.slice(1)}`;
 }
 
+/** A row of a calendar view. */
+export function viewRow(entity: Entity, rendering: Rendering): string {
+  return kept('view', entity, rendering, () => eventJson(entity, rendering));
+}
+
+/** A row of a delta answer: an occurrence is sparse, everything else is whole. */
+export function deltaRow(entity: Entity, rendering: Rendering): string {
+  return kept('delta', entity, rendering, () => {
+    if (entity.type === 'occurrence') return sparseOccurrenceJson(entity, rendering);
+    return eventJson(entity, rendering, { head: { '@odata.type': '#microsoft.graph.event' } });
+  });
+}
+
 export function eventFields(entity: Entity, rendering: Rendering): Fields {
   return { ...ownFields(entity, rendering), ...sharedFields(entity, rendering).fields };
 }
@@ -29,7 +43,7 @@ export function eventFields(entity: Entity, rendering: Rendering): Fields {
  * An occurrence in a delta answer has these properties and no others; all else is its master's.
  * microsoft-graph-docs #7632, microsoft-graph-docs-contrib #5602
  */
-export function sparseOccurrenceJson(entity: Entity, rendering: Rendering): string {
+function sparseOccurrenceJson(entity: Entity, rendering: Rendering): string {
   return JSON.stringify({
     '@odata.type': '#microsoft.graph.event',
     '@odata.etag': etag(entity),
@@ -104,20 +118,22 @@ function ownFields(entity: Entity, rendering: Rendering): Fields {
   };
 }
 
-type Shared = { version: number; fields: Fields; json: string };
-
-const rendered = new WeakMap<object, Map<string, Shared>>();
+type Shared = { fields: Fields; json: string };
 
 function sharedFields(entity: Entity, rendering: Rendering): Shared {
-  const { item, exception } = entity;
-  const holder = exception ?? item;
-  const variant = `${rendering.visibility(entity)} ${rendering.textBody} ${rendering.bodies}`;
-  const version = detailsVersion(item, exception);
-  const variants = rendered.get(holder) ?? new Map<string, Shared>();
-  const known = variants.get(variant);
-  if (known?.version === version) return known;
-  const fields = eventDetails(entity, rendering);
-  const made = { version, fields, json: JSON.stringify(fields) };
-  rendered.set(holder, variants.set(variant, made));
-  return made;
+  const { textBody, bodies } = rendering;
+  return shared.get(entity, `${rendering.visibility(entity)} ${textBody} ${bodies}`, () => {
+    const fields = eventDetails(entity, rendering);
+    return { fields, json: JSON.stringify(fields) };
+  });
 }
+
+function kept(kind: string, entity: Entity, rendering: Rendering, make: () => string): string {
+  const { ids, timeZone, textBody, bodies } = rendering;
+  const zone = timeZone?.name ?? '';
+  const variant = `${kind} ${entity.date} ${ids} ${zone} ${rendering.visibility(entity)} ${textBody} ${bodies}`;
+  return rows.get(entity, variant, make);
+}
+
+const shared = renderedOnce<Shared>();
+const rows = renderedOnce<string>();

@@ -1,7 +1,7 @@
 import { instanceOn, instancesIn } from '../state/instances.ts';
 import type { StoredCalendar } from '../state/mailbox-data.ts';
 import { type Call, calendarOf, calendarsOf, renderingOf } from './call.ts';
-import { eventFields, eventJson, eventProperties } from './event-json.ts';
+import { eventFields, eventJson, eventProperties, viewRow } from './event-json.ts';
 import { failures } from './failure.ts';
 import { filterOf } from './filter.ts';
 import type { GraphAnswer } from './message.ts';
@@ -111,7 +111,8 @@ function pageOf(
     : all;
   const page = rows
     .slice(skip, skip + size)
-    .map((one) => eventJson(entityOf(one), rendering, { select: given }));
+    .map(entityOf)
+    .map((one) => (given === null ? viewRow(one, rendering) : eventJson(one, rendering, { select: given })));
   const chosen = select === null ? '' : `(${select.join(',')})`;
   const parts = [`"@odata.context":${JSON.stringify(context + chosen)}`];
   if (option(query, 'count') === 'true') parts.push(`"@odata.count":${rows.length}`);

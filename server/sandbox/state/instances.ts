@@ -26,7 +26,7 @@ export function instancesIn(item: StoredItem, window: Window): Instance[] {
   const duration = utcOf(item.end) - utcOf(item.start);
   const from = Math.floor((window.start - duration) / DAY) - 1;
   const to = Math.floor(window.end / DAY) + 1;
-  const found = regularDays(item, from, to).map((day) => regular(item, day));
+  const found = regularDays(item, from, to).map(regularOn(item));
   for (const [date, exception] of Object.entries(item.exceptions)) found.push(changed(item, date, exception));
   return found.filter((instance) => overlaps(instance, window)).sort((a, b) => a.start - b.start);
 }
@@ -37,7 +37,7 @@ export function instanceOn(item: StoredItem, date: string): Instance | null {
   if (exception) return changed(item, date, exception);
   const day = dayNumber(date);
   if (item.recurrence === null || !regularDays(item, day, day).includes(day)) return null;
-  return regular(item, day);
+  return regularOn(item)(day);
 }
 
 /** Whether the series has, or had before a deletion or change, an occurrence on that date. */
@@ -48,7 +48,7 @@ export function isSeriesDate(item: StoredItem, date: string): boolean {
 
 /** Where an occurrence of that date would be if nothing had been changed (UTC ms). */
 export function originalStart(item: StoredItem, date: string): number {
-  return regular(item, dayNumber(date)).start;
+  return regularOn(item)(dayNumber(date)).start;
 }
 
 function regularDays(item: StoredItem, from: number, to: number): number[] {
@@ -59,24 +59,24 @@ function regularDays(item: StoredItem, from: number, to: number): number[] {
   return days.filter((day) => !taken.has(day));
 }
 
-function regular(item: StoredItem, day: number): Instance {
-  const start = wallMs(item.start);
-  const shift = (day - Math.floor(start / DAY)) * DAY;
+function regularOn(item: StoredItem): (day: number) => Instance {
+  const [start, end] = [wallMs(item.start), wallMs(item.end)];
+  const first = Math.floor(start / DAY);
   const zone = knownZone(item.start.timeZone);
-  return {
+  return (day) => ({
     item,
-    start: zone.toUtc(start + shift),
-    end: zone.toUtc(wallMs(item.end) + shift),
+    start: zone.toUtc(start + (day - first) * DAY),
+    end: zone.toUtc(end + (day - first) * DAY),
     date: dateOfDay(day),
     exception: null,
-  };
+  });
 }
 
 function changed(item: StoredItem, date: string, exception: Exception): Instance {
   return { item, start: utcOf(exception.start), end: utcOf(exception.end), date, exception };
 }
 
-function overlaps(instance: { start: number; end: number }, window: Window): boolean {
+export function overlaps(instance: { start: number; end: number }, window: Window): boolean {
   if (instance.start === instance.end) return instance.start >= window.start && instance.start < window.end;
   return instance.end > window.start && instance.start < window.end;
 }

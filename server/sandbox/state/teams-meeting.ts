@@ -23,9 +23,8 @@ const TEXTS = {
 /** A Teams meeting that is always the same for the same meeting. */
 export function teamsMeeting(meeting: string, organizer: { tenantId: string; oid: string }): OnlineMeeting {
   const thread = Buffer.from(fingerprint('thread', meeting)).toString('base64').replaceAll('=', '');
-  const context = encodeURIComponent(
-    JSON.stringify({ Tid: organizer.tenantId, Oid: organizer.oid }),
-  ).toLowerCase();
+  const who = encodeURIComponent(JSON.stringify({ Tid: organizer.tenantId, Oid: organizer.oid }));
+  const context = who.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   const digits = BigInt(`0x${fingerprint('conference', meeting).slice(0, 15)}`)
     .toString()
     .padStart(12, '0');
