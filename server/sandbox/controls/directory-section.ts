@@ -59,7 +59,7 @@ export const renderDirectory = (world: World): Html => {
     ${table(
       'Tenants',
       ['Tenant', 'Consents', 'Policy', 'As its administrator'],
-      tenants.map((tenant) => tenantRow(world, tenant)),
+      tenants.filter(({ kind }) => kind === 'work').map((tenant) => tenantRow(world, tenant)),
     )}
     ${table('People', ['Person', 'Sign-in', 'Sessions'], people.map(personRow))}</section>`;
 };

@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import axeCore, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../proof/browser.ts';
+import { type ProofSandbox, startSandbox } from '../proof/sandbox.ts';
+
+declare const axe: { run(): Promise<AxeResults> };
+
+let sandbox: ProofSandbox;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: () => Date.parse('2026-11-25T10:00:00Z') });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await sandbox.close();
+});
+beforeEach(async () => {
+  await sandbox.call('POST', '/controls/api/reset');
+  page = await browser.newPage({ ignoreHTTPSErrors: true });
+});
+afterEach(() => page.close());
+
+const done = (label: string) => page.getByRole('status').getByText(`${label}: done.`).waitFor();
+
+describe('the page of the controls', () => {
+  test('creates a series with an attendee, and changes one occurrence', async () => {
+    await page.goto(`${sandbox.url}/controls?person=alice@contoso.example`);
+    const form = page.getByRole('group', { name: 'New meeting of Alice Archer' });
+    await form.getByLabel('Subject').fill('Design review');
+    await form.getByLabel('Repeats').selectOption('Daily, 10 times');
+    await form.getByLabel('Attendees').fill('bob@contoso.example');
+    await form.getByRole('button', { name: 'Create' }).click();
+    await done('Create');
+    const rows = page.getByRole('row', { name: 'Design review' });
+    expect(await rows.count()).toBe(5);
+    await rows.first().getByText('Change').click();
+    const one = rows.first().getByRole('group', { name: 'Only this one' });
+    await one.getByLabel('Subject').fill('Design review, the first');
+    await one.getByRole('button', { name: 'Save' }).click();
+    await done('Save');
+    await page
+      .getByRole('row', { name: 'Design review, the first' })
+      .getByText('changed occurrence')
+      .waitFor();
+  });
+
+  test('lets somebody who was invited decline', async () => {
+    const at = (time: string) => ({ dateTime: `2026-11-26T${time}`, timeZone: 'Europe/Berlin' });
+    await sandbox.call('POST', '/controls/api/meetings', {
+      person: 'alice@contoso.example',
+      subject: 'Lunch talk',
+      start: at('12:00'),
+      end: at('13:00'),
+      attendees: [{ address: 'erik@contoso.example' }],
+    });
+    await page.goto(`${sandbox.url}/controls?person=erik@contoso.example`);
+    const row = page.getByRole('row', { name: 'Lunch talk' });
+    await row.getByText('Change').click();
+    await row.getByRole('button', { name: 'Decline' }).click();
+    await done('Decline');
+    await row.getByRole('cell', { name: 'declined' }).waitFor();
+  });
+
+  test('approves a tenant, demands a second factor, moves time and throws a switch', async () => {
+    await page.goto(`${sandbox.url}/controls`);
+    await page.getByRole('row', { name: 'Fabrikam' }).getByRole('button', { name: 'Approve' }).click();
+    await done('Approve');
+    await page.getByRole('row', { name: 'Fabrikam' }).getByText('Everyone: openid').waitFor();
+    const bob = page.getByRole('row', { name: 'Bob Baker' });
+    await bob.getByLabel('Second factor').selectOption('Demanded');
+    await bob.getByRole('button', { name: 'Save' }).click();
+    await done('Save');
+    await page.getByRole('button', { name: 'One week on' }).click();
+    await page.getByText('168 h ahead').waitFor();
+    await page.getByLabel('Empty pages in delta').check();
+    await page.getByRole('region', { name: 'Switches' }).getByRole('button', { name: 'Save' }).click();
+    await done('Save');
+    expect(sandbox.directory.person('bob@contoso.example')?.signIn.mfa).toBe('demanded');
+    expect(sandbox.state.switches).toMatchObject({ emptyPages: true, isolateSignIn: false });
+  });
+
+  test('says why something can’t be done', async () => {
+    await page.goto(`${sandbox.url}/controls`);
+    await page.getByLabel('Largest page').fill('0');
+    await page.getByRole('region', { name: 'Switches' }).getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByText('maxPageSize').waitFor();
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    await page.goto(`${sandbox.url}/controls`);
+    await page.getByRole('button', { name: 'One hour on' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('1 h ahead').waitFor();
+  });
+});
+
+describe('accessibility', () => {
+  const pages = ['/', '/controls', '/teams'].flatMap((path) =>
+    (['light', 'dark'] as const).map((scheme) => [path, scheme] as const),
+  );
+  test.each(pages)('%s has no violations in %s', async (path, scheme) => {
+    await sandbox.call('POST', '/controls/api/unknowns', { where: 'graph', what: 'GET /v1.0/me/drive' });
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(`${sandbox.url}${path}${path === '/teams' && scheme === 'dark' ? '?theme=dark' : ''}`);
+    // Not as a script tag: the pages' own policy forbids that.
+    await page.evaluate(axeCore.source);
+    const { violations } = await page.evaluate(() => axe.run());
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  });
+});
