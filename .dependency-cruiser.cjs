@@ -1,4 +1,3 @@
-const path = (p) => ({ path: p });
 const only = (name, from, allowed, comment) => ({
   name,
   severity: 'error',

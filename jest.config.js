@@ -1,0 +1,21 @@
+const swc = (syntax) => [
+  '@swc/jest',
+  {
+    jsc: { target: 'es2024', parser: syntax, transform: { react: { runtime: 'automatic' } } },
+    module: { type: 'es6' },
+  },
+];
+
+// biome-ignore lint/style/noDefaultExport: Jest reads the default export.
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '\\.ts$': swc({ syntax: 'typescript' }),
+    '\\.tsx$': swc({ syntax: 'typescript', tsx: true }),
+  },
+  transformIgnorePatterns: ['/node_modules/'],
+  testMatch: ['<rootDir>/{addin,server,manifest}/**/*.test.{ts,tsx}'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
