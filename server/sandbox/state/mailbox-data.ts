@@ -91,7 +91,7 @@ export type StoredItem = {
   calendarId: string;
   /** The meeting that this is a copy of: 32 hex digits, the same in every mailbox. */
   meeting: string;
-  /** When the meeting was first made, which is part of its iCalendar id. */
+  /** The day on which the meeting was first made, which is part of its iCalendar id. */
   meetingMadeAt: number;
   createdAt: number;
   modifiedAt: number;

@@ -93,6 +93,11 @@ export class Mailboxes {
     return readItemId(id, (key) => this.item(key)?.mailbox);
   }
 
+  /** Mail address of a person; empty for nobody. */
+  addressOf(oid: string): string {
+    return this.#store.world.people().find((person) => person.oid === oid)?.address ?? '';
+  }
+
   /** Copies of one meeting in all mailboxes, the organiser's first. */
   copies(key: number): StoredItem[] {
     return organizing.meetingOf(this.#store, key);
@@ -134,6 +139,11 @@ export class Mailboxes {
     const calendar = addCalendar(mailbox, this.#person(oid), { kind: 'secondary', ...wanted }, this.#store);
     this.#store.world.changed();
     return calendar;
+  }
+
+  /** Puts a yearly day into the read-only calendar of birthdays; `date` is any one of them. */
+  addBirthday(oid: string, name: string, date: string): StoredItem {
+    return organizing.addBirthday(this.#store, oid, name, date);
   }
 
   /** Puts a local copy of a calendar into another person's mailbox and keeps it up to date. */

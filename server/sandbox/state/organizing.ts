@@ -1,5 +1,5 @@
 import { fingerprint } from './fingerprint.ts';
-import type { Address, Detail, StoredCalendar, StoredItem } from './mailbox-data.ts';
+import type { Address, Detail, Recurrence, StoredCalendar, StoredItem, WallTime } from './mailbox-data.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 import {
   detailOf,
@@ -16,6 +16,7 @@ import { addItem, removeItem, updateItem } from './shared-copies.ts';
 import { slotOf } from './slot.ts';
 import { teamsMeeting, withJoinText } from './teams-meeting.ts';
 import type { Person } from './types.ts';
+import { DAY, dateOfDay, dayNumber } from './wall-time.ts';
 
 export function createMeeting(store: MailboxStore, organizerOid: string, draft: MeetingDraft): StoredItem {
   const organizer = personOf(store, organizerOid);
@@ -25,6 +26,35 @@ export function createMeeting(store: MailboxStore, organizerOid: string, draft: 
   addItem(store, own);
   for (const attendee of detail.attendees) invite(store, own, attendee);
   return own;
+}
+
+export function addBirthday(store: MailboxStore, oid: string, name: string, date: string): StoredItem {
+  const owner = personOf(store, oid);
+  const calendar = store.mailbox(oid)?.calendars.find((one) => one.kind === 'birthdays');
+  if (!calendar) throw new MailboxRefusal('not-found', 'There is no calendar of birthdays.');
+  const [start, end] = [date, dateOfDay(dayNumber(date) + 1)].map((day) => ({
+    dateTime: `${day}T00:00:00`,
+    timeZone: 'UTC',
+  })) as [WallTime, WallTime];
+  const recurrence: Recurrence = {
+    pattern: {
+      type: 'absoluteYearly',
+      interval: 1,
+      month: Number(date.slice(5, 7)),
+      dayOfMonth: Number(date.slice(8)),
+    },
+    range: { type: 'noEnd', startDate: date },
+  };
+  const draft = { subject: `${name}'s birthday`, start, end, allDay: true, recurrence, reminder: null };
+  const item = newItem(
+    store,
+    calendar,
+    draft,
+    detailOf(draft, owner, (invitee) => named(store, invitee)),
+    owner,
+  );
+  addItem(store, item);
+  return item;
 }
 
 export function receiveMeeting(
@@ -182,7 +212,7 @@ function newItem(
     mailbox: calendar.mailbox,
     calendarId: calendar.id,
     meeting,
-    meetingMadeAt: now,
+    meetingMadeAt: Math.floor(now / DAY) * DAY,
     createdAt: now,
     modifiedAt: now,
     version: store.nextVersion(),
