@@ -20,7 +20,9 @@ const Environment = z.object({
   APP_ID_URI: z.string().optional(),
 });
 
-const parsed = Environment.safeParse(process.env);
+/** A variable that is set to nothing counts as not set. */
+const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+const parsed = Environment.safeParse(given);
 if (!parsed.success) {
   process.stderr.write(`The sandbox can't start:\n${z.prettifyError(parsed.error)}\n`);
   process.exit(1);

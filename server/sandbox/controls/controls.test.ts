@@ -188,7 +188,7 @@ describe('the sandbox itself', () => {
     await call('GET', '/controls/api/clock');
     const { body } = await call('GET', '/controls/api/requests');
     const { host } = new URL(sandbox.url);
-    expect(body).toMatchObject([{ method: 'GET', host, path: '/v1.0/me?$select=id', authorized: true }]);
+    expect(body).toMatchObject([{ method: 'GET', host, path: '/v1.0/me?$select=id', authorization: true }]);
     expect(JSON.stringify(body)).not.toContain('s3cret');
     await call('DELETE', '/controls/api/requests');
     expect((await call('GET', '/controls/api/requests')).body).toEqual([]);

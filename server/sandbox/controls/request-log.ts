@@ -10,7 +10,7 @@ export type LoggedRequest = {
   path: string;
   status: number;
   /** Whether it carried an Authorization header. */
-  authorized: boolean;
+  authorization: boolean;
   /** Of the page that sent it; null for a server. */
   origin: string | null;
   /** `grant_type` of a token request. */
@@ -65,7 +65,7 @@ export const createRequestLog = (capacity: number, now: () => number): RequestLo
           host: request.get('host') ?? '',
           path: pathWithoutSecrets(request.originalUrl),
           status: response.statusCode,
-          authorized: request.get('authorization') !== undefined,
+          authorization: request.get('authorization') !== undefined,
           origin: request.get('origin') ?? null,
           grant: grantOf(request),
         }),

@@ -80,8 +80,8 @@ const requests = ({ requests: log }: World) => html`
         .slice(-shownRequests)
         .reverse()
         .map(
-          ({ at, status, method, path, grant, authorized }) => html`
-            <tr><td>${instant(at)}</td><td>${status}</td><td><code>${method} ${path}</code>${grant !== null && html` ${grant}`}</td><td>${authorized ? 'yes' : 'no'}</td></tr>`,
+          ({ at, status, method, path, grant, authorization }) => html`
+            <tr><td>${instant(at)}</td><td>${status}</td><td><code>${method} ${path}</code>${grant !== null && html` ${grant}`}</td><td>${authorization ? 'yes' : 'no'}</td></tr>`,
         )}</tbody></table></div></section>`;
 
 export const renderState = (world: World): Html[] => [time(world), switches(world)];

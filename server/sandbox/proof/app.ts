@@ -15,10 +15,10 @@ const page = (
 <script src="/teams-js.js"></script><script src="/msal.js"></script></head><body><button type="button">Act</button><script>${script}</script></body></html>`;
 
 /** `started` lets a test wait for the SDK; `act` is what the next real click does. */
-const tab = (hostOrigin: string, impatient: boolean) => `
+const tab = (extraOrigins: string, impatient: boolean) => `
   const sdk = microsoftTeams;
   const events = [];
-  const started = sdk.app.initialize(['${hostOrigin}']);
+  const started = sdk.app.initialize(${extraOrigins});
   let outcome;
   document.querySelector('button').onclick = () => { outcome = act(); outcome.catch(() => {}); };
   let act = async () => {};
@@ -27,9 +27,9 @@ const tab = (hostOrigin: string, impatient: boolean) => `
     .then(report, (error) => report(error.message));
 `;
 
-const popup = (hostOrigin: string) => `
+const popup = (extraOrigins: string) => `
   const how = new URLSearchParams(location.search).get('report');
-  microsoftTeams.app.initialize(['${hostOrigin}']).then(() => {
+  microsoftTeams.app.initialize(${extraOrigins}).then(() => {
     if (how === 'success') microsoftTeams.authentication.notifySuccess('code-1');
     if (how === 'failure') microsoftTeams.authentication.notifyFailure('access_denied');
     document.title = 'Ready';
@@ -38,21 +38,21 @@ const popup = (hostOrigin: string) => `
 
 /** A tab that does nothing by itself, with the real teams-js; tests call the SDK inside it. */
 export const startProofApp = async (tls: { cert: string; key: string }) => {
-  let hostOrigin = '';
+  let extraOrigins = '';
   let impatient = false;
   let onReport: (text: string) => void = () => {};
   const app = express();
   app.get('/teams-js.js', (_request, response) => response.sendFile(teamsJs));
   app.get('/msal.js', (_request, response) => response.sendFile(msal));
   app.get('/tab', (_request, response) => {
-    response.send(page(tab(hostOrigin, impatient)));
+    response.send(page(tab(extraOrigins, impatient)));
     impatient = false;
   });
   app.post('/reported', express.text(), (request, response) => {
     onReport(String(request.body));
     response.sendStatus(204);
   });
-  app.get('/popup', (_request, response) => response.send(page(popup(hostOrigin))));
+  app.get('/popup', (_request, response) => response.send(page(popup(extraOrigins))));
   app.get('/isolated', (_request, response) =>
     response
       .set('cross-origin-opener-policy', 'same-origin')
@@ -62,9 +62,9 @@ export const startProofApp = async (tls: { cert: string; key: string }) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `https://localhost:${(server.address() as AddressInfo).port}`,
-    /** The origin of the host, which the app must know before its tab opens. */
+    /** Names a host that teams-js doesn't know by itself; to be called before the tab opens. */
     trust: (origin: string) => {
-      hostOrigin = origin;
+      extraOrigins = JSON.stringify([origin]);
     },
     /**
      * The next tab signs in by itself, without any click; the answer is how that ended. It is told to the server, since every look into the page by Playwright counts as a click.
