@@ -9,9 +9,11 @@ export type DateWindow = { readonly start: number; readonly end: number };
  * - `meeting`: a single meeting or an exception of a series, complete.
  * - `occurrence`: an ordinary member of a series; everything but its time comes from the series. `detail` is
  *   present only where the provider sent it (a plain reading does, change tracking does not).
- * - `series`: the series itself. Its arrival announces the whole set of its members inside the window.
- * - `left-out`: exists, but the filters keep it out; whatever is stored under the id goes.
- * - `removed`: gone from the window, or never in it.
+ * - `series`: the series itself. Where it `announces`, its whole set of members inside the window comes in this
+ *   round; else it was only looked up to complete an occurrence.
+ * - `left-out`: a meeting that exists, but the filters keep it out; whatever is stored under the id goes.
+ * - `left-out-series`: the same for a series; its occurrences are not stored, exceptions speak for themselves.
+ * - `removed`: gone from the window, or never in it; a meeting or a whole series.
  */
 export type Change =
   | {
@@ -29,6 +31,125 @@ export type Change =
       readonly time: MeetingTime;
       readonly detail: Detail | null;
     }
-  | { readonly kind: 'series'; readonly id: string; readonly detail: Detail }
-  | { readonly kind: 'left-out'; readonly id: string; readonly series: boolean }
+  | { readonly kind: 'series'; readonly id: string; readonly detail: Detail; readonly announces: boolean }
+  | { readonly kind: 'left-out'; readonly id: string }
+  | { readonly kind: 'left-out-series'; readonly id: string; readonly announces: boolean }
   | { readonly kind: 'removed'; readonly id: string };
+
+/** A meeting to store. A null `detail` leaves what is stored as it is. */
+export type MeetingRow = {
+  readonly id: string;
+  readonly seriesKey: string | null;
+  readonly member: 'single' | 'occurrence' | 'exception';
+  readonly time: MeetingTime;
+  readonly originalStart: number | null;
+  readonly detail: Detail | null;
+};
+
+/** A series to store; a null `detail` marks it as left out. */
+export type SeriesRow = {
+  readonly key: string;
+  readonly detail: Detail | null;
+  /** Its members that are not seen by the end of this round are gone. */
+  readonly announces: boolean;
+};
+
+/**
+ * What a complete answer says about what it did not contain: after a full pass everything `unseen` is gone,
+ * after a round of changes only members of series that were `announced` in it.
+ */
+export type RoundEnd = 'unseen' | 'announced';
+
+/** What to write for one page. Deletions come first: a series that was removed and came again is in both lists. */
+export type Plan = {
+  readonly removedSeries: readonly string[];
+  readonly removedMeetings: readonly string[];
+  readonly series: readonly SeriesRow[];
+  readonly meetings: readonly MeetingRow[];
+  readonly end: RoundEnd | null;
+};
+
+type Member = Extract<Change, { kind: 'meeting' | 'occurrence' }>;
+
+const rowOf = (change: Member, keyOf: (seriesId: string) => string): MeetingRow => ({
+  id: change.id,
+  seriesKey: change.seriesId === null ? null : keyOf(change.seriesId),
+  member: change.kind === 'occurrence' ? 'occurrence' : change.seriesId === null ? 'single' : 'exception',
+  time: change.time,
+  originalStart: change.kind === 'occurrence' ? null : change.originalStart,
+  detail: change.detail,
+});
+
+/**
+ * Turns one page into what to write. Changes apply in order and the last one of an id wins, as the provider
+ * may repeat itself; pages applied one after the other continue that order. Removing what is not stored does
+ * nothing. `keyOf` makes the key that a series is stored under from the provider's id.
+ */
+export const reconcile = (
+  changes: readonly Change[],
+  keyOf: (seriesId: string) => string,
+  end: RoundEnd | null,
+): Plan => {
+  const removedSeries = new Set<string>();
+  const removedMeetings = new Set<string>();
+  const series = new Map<string, SeriesRow>();
+  const meetings = new Map<string, MeetingRow>();
+
+  const dropMembers = (key: string, dropped: (row: MeetingRow) => boolean) => {
+    for (const row of meetings.values())
+      if (row.seriesKey === key && dropped(row)) {
+        meetings.delete(row.id);
+        removedMeetings.add(row.id);
+      }
+  };
+
+  const putSeries = (id: string, detail: Detail | null, announces: boolean) => {
+    const key = keyOf(id);
+    const announced = announces || series.get(key)?.announces === true;
+    series.set(key, { key, detail, announces: announced });
+    if (detail === null) dropMembers(key, ({ member }) => member === 'occurrence');
+    return key;
+  };
+
+  for (const change of changes)
+    switch (change.kind) {
+      case 'meeting':
+      case 'occurrence': {
+        const row = rowOf(change, keyOf);
+        const leftOut =
+          row.member === 'occurrence' && row.seriesKey !== null && series.get(row.seriesKey)?.detail === null;
+        meetings.delete(row.id);
+        removedMeetings.delete(row.id);
+        if (leftOut) removedMeetings.add(row.id);
+        else meetings.set(row.id, row);
+        break;
+      }
+      case 'series':
+        putSeries(change.id, change.detail, change.announces);
+        break;
+      case 'left-out-series':
+        putSeries(change.id, null, change.announces);
+        break;
+      case 'left-out':
+        meetings.delete(change.id);
+        removedMeetings.add(change.id);
+        break;
+      case 'removed': {
+        const key = keyOf(change.id);
+        meetings.delete(change.id);
+        removedMeetings.add(change.id);
+        series.delete(key);
+        removedSeries.add(key);
+        dropMembers(key, () => true);
+        break;
+      }
+    }
+
+  return {
+    removedSeries: [...removedSeries],
+    removedMeetings: [...removedMeetings],
+    series: [...series.values()],
+    meetings: [...meetings.values()],
+    end,
+  };
+};
