@@ -8,6 +8,7 @@ const swc = (syntax) => [
 
 // biome-ignore lint/style/noDefaultExport: Jest reads the default export.
 export default {
+  globalSetup: '<rootDir>/server/test/setup.ts',
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

@@ -1,0 +1,69 @@
+import { trustingFetch } from './certificates.ts';
+
+export type WallTime = { readonly dateTime: string; readonly timeZone: string };
+
+export type Switches = {
+  isolateSignIn: boolean;
+  deltaWithSharedScopes: boolean;
+  singleCalendarSubscriptions: boolean;
+  deltaOrder: 'series-first' | 'shuffled';
+  deltaReplays: boolean;
+  maxPageSize: number;
+  emptyPages: boolean;
+  latency: number;
+  nestedAppAuth: boolean;
+};
+
+export type SeenRequest = { method: string; path: string; status: number; authorization?: boolean };
+
+type State = {
+  people: { oid: string; tenantId: string; name: string; address: string }[];
+  unknowns: { where: string; what: string }[];
+  applications: { clientId: string; name: string; redirectUris: { web: string[]; spa: string[] } }[];
+};
+
+/** The sandbox's controls, as a program uses them. Every call throws with the answer's text when it is refused. */
+export const controlsOf = (sandbox: string) => {
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await trustingFetch(`${sandbox}/controls/api/${path}`, {
+      method,
+      ...(body !== undefined && {
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' || text === 'No Content' || text === 'OK' ? undefined : JSON.parse(text);
+  };
+  return {
+    state: () => call('GET', 'state') as Promise<State>,
+    unknowns: () => call('GET', 'unknowns') as Promise<State['unknowns']>,
+    requests: () => call('GET', 'requests') as Promise<SeenRequest[]>,
+    switch: (change: Partial<Switches>) => call('PUT', 'switches', change),
+    moveTime: (ms: number) => call('POST', 'clock', { move: ms }),
+    now: async () => ((await call('GET', 'clock')) as { now: number }).now,
+    expireDeltaTokens: () => call('POST', 'delta/expire'),
+    /** `tenant`: id or domain. */
+    approve: (tenant: string, scopes?: string[]) =>
+      call('POST', `tenants/${tenant}/approve`, scopes ? { scopes } : {}),
+    revokeApproval: (tenant: string) => call('POST', `tenants/${tenant}/revoke`, {}),
+    userConsent: (tenant: string, userConsent: 'allowed' | 'admin-only') =>
+      call('PATCH', `tenants/${tenant}`, { userConsent }),
+    /** `person`: object id or address. */
+    revokeSessions: (person: string) => call('POST', `people/${person}/revoke`),
+    signIn: (person: string, change: { mfa?: 'no' | 'demanded' | 'given'; refuseWith?: number | null }) =>
+      call('PATCH', `people/${person}/sign-in`, change),
+    createMeeting: (
+      person: string,
+      meeting: { subject: string; start: WallTime; end: WallTime } & Record<string, unknown>,
+    ) => call('POST', 'meetings', { person, ...meeting }) as Promise<{ key: string }>,
+    changeMeeting: (key: string, change: Record<string, unknown>) => call('PATCH', `meetings/${key}`, change),
+    cancelMeeting: (key: string) => call('POST', `meetings/${key}/cancel`, {}),
+    deleteMeeting: (key: string) => call('DELETE', `meetings/${key}`),
+    deleteOccurrence: (key: string, date: string) => call('DELETE', `meetings/${key}/occurrences/${date}`),
+    bulk: (person: string, count: number) => call('POST', 'bulk', { person, count }),
+  };
+};
+
+export type Controls = ReturnType<typeof controlsOf>;
