@@ -23,8 +23,8 @@ const when = ({ start, end, allDay }: Line, zone: string) => {
 };
 
 const row = (world: World, line: Line, zone: string) => html`
-  <tr><td>${when(line, zone)}</td><th scope="row">${line.subject || '(no subject)'}</th><td>${line.calendar}</td>
-    <td>${line.organizer}</td><td>${marks(line)}</td>
+  <tr><td>${when(line, zone)}</td><th scope="row">${line.subject || '(no subject)'}</th><td class="brief">${line.calendar}</td>
+    <td class="brief">${line.organizer}</td><td>${marks(line)}</td>
     <td><details><summary>Change<span class="unseen"> ${line.subject}, ${when(line, zone)}</span></summary>
       ${line.organized ? ownMeeting(world, line, zone) : invitation(line)}</details></td></tr>`;
 
