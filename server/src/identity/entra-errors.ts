@@ -19,6 +19,7 @@ const LOOP_PAUSE = 10 * 60_000;
 const BY_NUMBER: Readonly<Record<number, Need | 'unavailable' | 'loop'>> = {
   65001: 'consent',
   65004: 'interaction',
+  90093: 'approval',
   90094: 'approval',
   90095: 'approval',
   700016: 'approval',

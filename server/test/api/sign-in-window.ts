@@ -40,11 +40,18 @@ const formOf = ({ html, url }: Page): Form | null => {
 export const outcomeOf = ({ html }: { readonly html: string }): unknown =>
   JSON.parse(/id="outcome">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null');
 
+/** "Use another account" on Microsoft's page: the same request with the picker first. */
+const withPicker = (url: URL): string => {
+  url.searchParams.delete('login_hint');
+  url.searchParams.set('prompt', 'select_account');
+  return url.href;
+};
+
 /** A browser's window without a screen: follows redirects, keeps cookies for each origin, presses buttons. */
 export const signInWindow = () => {
   const jar = new Map<string, Map<string, string>>();
 
-  const request = async (url: string, form?: Record<string, string>): Promise<Page> => {
+  const request = async (url: string, form?: Record<string, string>, choose = false): Promise<Page> => {
     const { origin } = new URL(url);
     const cookies = jar.get(origin) ?? new Map<string, string>();
     jar.set(origin, cookies);
@@ -60,7 +67,8 @@ export const signInWindow = () => {
     const location = response.headers.get('location');
     if (location !== null) {
       await response.arrayBuffer();
-      return request(new URL(location, url).href);
+      const next = new URL(location, url);
+      return request(choose ? withPicker(next) : next.href);
     }
     return { url, status: response.status, html: await response.text() };
   };
@@ -72,7 +80,7 @@ export const signInWindow = () => {
       start: string,
       { account, consent = 'accept', secondFactor = 'approve' }: Walk,
     ): Promise<Page> {
-      let page = await request(start);
+      let page = await request(start, undefined, true);
       for (let steps = 0; steps < 8; steps += 1) {
         const form = formOf(page);
         const step = form?.fields.step;
