@@ -24,6 +24,8 @@ export type EntraOptions = {
   changed(): void;
 };
 
+const looksLikeEntra = /^\/[^/]+\/(oauth2|v2\.0|discovery|adminconsent|kerberos|devicecode)(\/|$)/;
+
 /**
  * The pretend Entra, to be mounted at `/`. What is not Entra's passes through; what has the form of one of its
  * addresses and is not served is recorded.
@@ -49,12 +51,13 @@ export const createEntra = ({ names, ...options }: EntraOptions): { router: Rout
     adminConsentRoutes(world),
     logoutRoutes(world),
   );
-  router.all(
-    ['/:tenant/oauth2/*rest', '/:tenant/v2.0/*rest', '/:tenant/discovery/*rest', '/:tenant/adminconsent'],
-    (request, response) => {
-      options.record(`${request.method} ${request.path}`);
-      response.sendStatus(404);
-    },
-  );
+  router.use((request, response, next) => {
+    if (!looksLikeEntra.test(request.path)) {
+      next();
+      return;
+    }
+    options.record(`${request.method} ${request.path}`);
+    response.sendStatus(404);
+  });
   return { router, tokens: createTokens(directory, issuer, signing) };
 };
