@@ -70,8 +70,7 @@ describe('meetings', () => {
   test('who is invited can answer and delete without changing the organiser’s copy', async () => {
     await create();
     const [invitation] = await linesOf(bob);
-    const path = `/controls/api/meetings/${invitation?.key}`;
-    await call('POST', `${path}/respond`, { response: 'declined' });
+    await call('POST', `/controls/api/meetings/${invitation?.key}/respond`, { response: 'declined' });
     expect(await linesOf(bob)).toMatchObject([{ response: 'declined' }]);
     await call('DELETE', `/controls/api/meetings/${invitation?.key}`);
     expect(await linesOf(bob)).toEqual([]);
