@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { openBrowser, type TestBrowser } from '../browser.ts';
+import { createWorld, type World } from '../world.ts';
+import { nothingOdd, Tab } from './tab.ts';
+
+const accept = async (window: Page): Promise<void> => {
+  await window.getByRole('button', { name: 'Accept' }).click();
+};
+
+describe.each(['article', 'minimal'] as const)('with the %s permissions', (scopes) => {
+  let world: World;
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    world = await createWorld({ scopes });
+    browser = await openBrowser(world);
+  }, 60_000);
+
+  afterEach(async () => {
+    await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
+  });
+
+  afterAll(async () => {
+    await browser?.[Symbol.asyncDispose]();
+    await world?.close();
+  });
+
+  const open = async (person: string) => new Tab(await browser.teams(person));
+
+  test('a person who may consent does so in Microsoft’s window and sees their meetings', async () => {
+    const tab = await open('alice@contoso.example');
+    await tab.pressConnect();
+    const window = await tab.openWindow();
+    await accept(window);
+    await tab.connected();
+    expect((await tab.meetings()).length).toBeGreaterThan(3);
+    expect(window.isClosed()).toBe(true);
+  });
+
+  test('whoever cancels in Microsoft’s window is told so, and may try again or ask an administrator', async () => {
+    const tab = await open('carol@contoso.example');
+    await tab.pressConnect();
+    const window = await tab.openWindow();
+    await window.getByRole('button', { name: 'Cancel' }).click();
+    await tab.sees('The sign-in was cancelled');
+    await tab.button('Ask your admin').waitFor();
+    await tab.button('Try again').click();
+    await accept(await tab.openWindow());
+    await tab.connected();
+  });
+
+  test('whoever closes Microsoft’s window is offered another try and the administrator', async () => {
+    const tab = await open('bob@contoso.example');
+    await tab.pressConnect();
+    await (await tab.openWindow()).close();
+    await tab.sees('Was the window closed?');
+    await tab.button('Ask your admin').click();
+    await tab.sees('Link for your administrator');
+  });
+
+  test('where Entra isolates its window the connection completes all the same', async () => {
+    await world.sandbox.controls.switch({ isolateSignIn: true });
+    try {
+      const tab = await open('erik@contoso.example');
+      await tab.pressConnect();
+      await accept(await tab.openWindow());
+      await tab.connected();
+    } finally {
+      await world.sandbox.controls.switch({ isolateSignIn: false });
+    }
+  });
+
+  test('a second factor that is demanded is given in Microsoft’s window', async () => {
+    await world.sandbox.controls.signIn('dora@contoso.example', { mfa: 'demanded' });
+    const tab = await open('dora@contoso.example');
+    await tab.pressConnect();
+    const window = await tab.openWindow();
+    await window.getByRole('button', { name: 'Approve sign in' }).click();
+    await accept(window);
+    await tab.connected();
+  });
+
+  test('where an administrator has to approve, the tab goes on by itself once that happened in another browser', async () => {
+    const tab = await open('frank@fabrikam.example');
+    await tab.pressConnect();
+    const window = await tab.openWindow();
+    await window.getByRole('button', { name: /Return to the application/ }).click();
+    await tab.button('Ask your admin').click();
+    const link = await tab.frame.getByLabel('Link for your administrator').inputValue();
+
+    const admin = await (await browser.context()).newPage();
+    await admin.goto(link);
+    await admin
+      .getByRole('link', { name: /Approve for/ })
+      .or(admin.getByRole('button', { name: /Approve for/ }))
+      .click();
+    await admin.getByRole('button', { name: /Gina Gomez/ }).click();
+    await accept(admin);
+    await admin.getByRole('heading', { name: 'Sally is approved' }).waitFor();
+
+    await tab.connected();
+    expect((await tab.meetings()).length).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('in a tenant that has approved nobody sees a window', async () => {
+    const tab = await open('gina@fabrikam.example');
+    await tab.pressConnect();
+    await tab.connected();
+    expect(tab.teams.context().pages()).toHaveLength(1);
+  });
+});
