@@ -12,7 +12,7 @@ const Step = z.object({
   method: z.string(),
   url: z.string(),
   headers: z.record(z.string(), z.string()).default({}),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   dependsOn: z.array(z.coerce.string()).default([]),
 });
 const Body = z.object({ requests: z.array(Step) });

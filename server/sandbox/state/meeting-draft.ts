@@ -67,7 +67,7 @@ export function detailOf(
     categories: draft.categories ?? [],
     reminder: draft.reminder === undefined ? 15 : draft.reminder,
     onlineMeeting: null,
-    organizer,
+    organizer: { name: organizer.name, address: organizer.address },
     attendees: (draft.attendees ?? []).map((invitee) => ({
       ...named(invitee),
       type: invitee.type ?? 'required',

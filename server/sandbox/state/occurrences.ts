@@ -2,7 +2,7 @@ import { instanceOn } from './instances.ts';
 import type { Detail, Exception, StoredItem } from './mailbox-data.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 import { type MeetingPatch, patchedDetail } from './meeting-draft.ts';
-import { askAgain, cancelled, carried, isOrganizers, languageOf, meetingOf } from './organizing.ts';
+import { askAgain, cancelled, carried, isOrganizers, languageOf, meetingOf, named } from './organizing.ts';
 import { MailboxRefusal } from './refusal.ts';
 import { updateItem } from './shared-copies.ts';
 import { slotOf } from './slot.ts';
@@ -16,10 +16,7 @@ export function changeOccurrence(store: MailboxStore, key: number, date: string,
   const before = exceptionOf(store, lead, date);
   const retimed = patch.start !== undefined || patch.end !== undefined;
   const slot = retimed ? slotOf({ start: patch.start ?? before.start, end: patch.end ?? before.end }) : null;
-  const changed = patchedDetail({ ...lead.detail, ...before.detail }, patch, (invitee) => ({
-    name: invitee.name ?? invitee.address,
-    address: invitee.address,
-  }));
+  const changed = patchedDetail({ ...lead.detail, ...before.detail }, patch, (one) => named(store, one));
   for (const copy of copies) {
     if (instanceOn(copy, date) === null) continue;
     const exception = exceptionOf(store, copy, date);

@@ -249,7 +249,7 @@ function personOf(store: MailboxStore, oid: string): Person {
   return person;
 }
 
-function named(store: MailboxStore, invitee: Invitee): Address {
+export function named(store: MailboxStore, invitee: Invitee): Address {
   const person = store.world.people().find((known) => sameAddress(known, invitee));
   return {
     name: person?.name ?? invitee.name ?? invitee.address,
