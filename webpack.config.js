@@ -65,10 +65,10 @@ export default (_, { mode = 'production' }) => ({
   },
   performance: { hints: false },
   plugins: [
-    page('tab', 'app.html'),
-    page('browser', 'app.html'),
-    page('consent', 'page.html'),
-    page('approve', 'page.html'),
+    page('tab', 'app.ejs'),
+    page('browser', 'app.ejs'),
+    page('consent', 'page.ejs'),
+    page('approve', 'page.ejs'),
     new webpack.NormalModuleReplacementPlugin(
       /@fluentui[\\/]tokens[\\/]lib[\\/]tokens\.js$/,
       resolve(import.meta.dirname, 'addin/theme-tokens.js'),

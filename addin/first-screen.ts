@@ -17,7 +17,8 @@ const heaviest = (sizes: readonly number[]): number => Math.max(0, ...sizes);
  */
 export async function firstScreenBytes(dist: string): Promise<number> {
   const list = JSON.parse(await readFile(join(dist, 'addin-chunks.json'), 'utf8')) as ChunkList;
-  const weigh = async (file: string) => gzipSync(await readFile(join(dist, 'addin', file)), { level: 9 }).length;
+  const weigh = async (file: string) =>
+    gzipSync(await readFile(join(dist, 'addin', file)), { level: 9 }).length;
   const initial = new Set(list.entries.tab);
   const total = async (files: readonly string[]) =>
     (await Promise.all(files.map(weigh))).reduce((sum, size) => sum + size, 0);
@@ -28,8 +29,6 @@ export async function firstScreenBytes(dist: string): Promise<number> {
         .map(([, files]) => total(files.filter((file) => !initial.has(file)))),
     );
   return (
-    (await total([...initial])) +
-    heaviest(await parts(/^text-[a-z]+$/)) +
-    heaviest(await parts(/^theme-/))
+    (await total([...initial])) + heaviest(await parts(/^text-[a-z]+$/)) + heaviest(await parts(/^theme-/))
   );
 }

@@ -1,3 +1,90 @@
+import { Button } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useConnections } from '../../api/queries.ts';
+import { useText } from '../../i18n/i18n-context.tsx';
+import { useSettingsText } from '../../i18n/settings-text.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { usePageStyles } from '../../ui/page.styles.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { ConnectionCard } from './ConnectionCard.tsx';
+import { type Goal, underWay } from './connect/connect-state.ts';
+import { useApproved } from './connect/use-approved.ts';
+import { useConnect } from './connect/use-connect.ts';
+import { useIntegrationsStyles } from './integrations.styles.ts';
+import { PendingApproval } from './PendingApproval.tsx';
+
+const ConnectPanel = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "connect-panel" */ './connect/ConnectPanel.tsx')).ConnectPanel,
+}));
+
+/** Settings, Integrations: what is connected, and the way to connect more. */
 export function IntegrationsPage() {
-  return null;
+  const page = usePageStyles();
+  const styles = useIntegrationsStyles();
+  const { shell } = useText();
+  const { integrations: text } = useSettingsText();
+  const announce = useAnnounce();
+  const now = useNow();
+  const { data, error, refetch } = useConnections();
+  const { state, flow } = useConnect();
+  const [open, setOpen] = useState(false);
+
+  const finish = useCallback(() => {
+    setOpen(false);
+    flow.reset();
+  }, [flow]);
+  useApproved(state, finish);
+  useEffect(() => {
+    if (state.step !== 'connected') return;
+    announce(shell.connected);
+    finish();
+  }, [state, finish, announce, shell.connected]);
+
+  const begin = (start: (goal: Goal) => void) => (goal: Goal) => {
+    setOpen(true);
+    start(goal);
+  };
+  const close = () => {
+    if (underWay(state)) setOpen(false);
+    else finish();
+  };
+
+  return (
+    <div className={page.page}>
+      <header className={page.header}>
+        <PageTitle>{text.title}</PageTitle>
+        <Button appearance="primary" icon={<AddRegular aria-hidden />} onClick={() => setOpen(true)}>
+          {text.add}
+        </Button>
+      </header>
+      <p className={styles.intro}>{text.intro}</p>
+      <div className={page.notices}>
+        {error !== null && <ErrorNotice title={text.failed} error={error} onRetry={() => void refetch()} />}
+      </div>
+      <div className={styles.cards}>
+        {data?.approvals.map((approval) => (
+          <PendingApproval key={approval.kind} approval={approval} now={now} onSignIn={begin(flow.signIn)} />
+        ))}
+        {data?.connections.map((connection) => (
+          <ConnectionCard
+            key={connection.id}
+            connection={connection}
+            now={now}
+            onReconnect={begin(flow.signIn)}
+            onAskAdmin={begin(flow.askAdmin)}
+          />
+        ))}
+      </div>
+      {data?.connections.length === 0 && data.approvals.length === 0 && (
+        <EmptyState sign="plus" title={text.empty.title} text={text.empty.text} />
+      )}
+      <Suspense fallback={null}>
+        {open && <ConnectPanel state={state} flow={flow} onClose={close} />}
+      </Suspense>
+    </div>
+  );
 }

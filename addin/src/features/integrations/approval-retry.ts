@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ConnectOutcome } from '../../../../server/contract/connections.ts';
+import type { ConnectionKind, ConnectOutcome } from '../../../../server/contract/connections.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { useApprovals } from '../../api/queries.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
@@ -11,13 +11,13 @@ const RETRYING = 20_000;
  * While a request to an administrator is remembered, tries to connect again with a fresh token every 20 s and at once
  * when the app opens. A hidden tab rests. Everything is read anew when it works.
  */
-export function useApprovalRetry(): ConnectOutcome | undefined {
+export function useApprovalRetry(): void {
   const api = useApi();
   const queries = useQueryClient();
   const announce = useAnnounce();
   const { connected } = useText().shell;
   const kind = useApprovals().data?.[0]?.kind;
-  const { data } = useQuery({
+  useQuery({
     queryKey: ['approval-retry', kind],
     enabled: kind !== undefined,
     queryFn: async ({ signal }) => {
@@ -33,5 +33,8 @@ export function useApprovalRetry(): ConnectOutcome | undefined {
     retry: false,
     gcTime: 0,
   });
-  return data;
 }
+
+/** What the latest retry answered. */
+export const useApprovalAnswer = (kind: ConnectionKind): ConnectOutcome | undefined =>
+  useQuery<ConnectOutcome>({ queryKey: ['approval-retry', kind], enabled: false, gcTime: 0 }).data;

@@ -1,7 +1,4 @@
 import type { calendars as english } from '../en/calendars.ts';
-import { pluralIn } from '../plural.ts';
-
-const plural = pluralIn('de');
 
 export const calendars: typeof english = {
   title: 'Kalender konfigurieren',
@@ -18,7 +15,6 @@ export const calendars: typeof english = {
   selected: (count, max) => `${count} von ${max} ausgewählt`,
   full: (max) =>
     `Pro Verbindung lassen sich höchstens ${max} Kalender synchronisieren. Schalten Sie einen aus, um einen anderen zu wählen.`,
-  found: (count) => plural(count, { one: '# Kalender gefunden', other: '# Kalender gefunden' }),
   nothingFound: 'Kein Kalender passt zu Ihrer Suche.',
   loading: 'Ihre Kalender werden von Microsoft geladen',
   loadFailed: 'Ihre Kalender konnten nicht von Microsoft geladen werden.',

@@ -49,5 +49,6 @@ export const integrations: typeof english = {
     grant: 'die Erlaubnis, für Sie zu lesen, soweit Sally sie besitzt',
     kept: 'In Outlook ändert sich nichts.',
   },
+  disconnectFailed: 'Das Trennen hat nicht funktioniert',
   disconnected: (account) => `${account} ist getrennt.`,
 };

@@ -1,7 +1,3 @@
-import { pluralIn } from '../plural.ts';
-
-const plural = pluralIn('en');
-
 export const calendars = {
   title: 'Configure calendars',
   syncPrivate: 'Sync private appointments',
@@ -17,7 +13,6 @@ export const calendars = {
   selected: (count: number, max: number) => `${count} of ${max} selected`,
   full: (max: number) =>
     `At most ${max} calendars can be synchronised per connection. Turn one off to choose another.`,
-  found: (count: number) => plural(count, { one: '# calendar found', other: '# calendars found' }),
   nothingFound: 'No calendar matches your search.',
   loading: 'Loading your calendars from Microsoft',
   loadFailed: 'Your calendars could not be loaded from Microsoft.',

@@ -46,5 +46,6 @@ export const integrations = {
     grant: 'the permission to read on your behalf, as far as Sally holds it',
     kept: 'Nothing changes in Outlook.',
   },
+  disconnectFailed: 'Disconnecting did not work',
   disconnected: (account: string) => `${account} is disconnected.`,
 };

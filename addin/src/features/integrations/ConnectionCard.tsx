@@ -1,0 +1,91 @@
+import { Button, Tooltip } from '@fluentui/react-components';
+import { CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import { lazy, Suspense, useId, useState } from 'react';
+import type { Connection } from '../../../../server/contract/connections.ts';
+import { syncing } from '../../api/queries.ts';
+import { useSettingsText } from '../../i18n/settings-text.tsx';
+import { ConnectionFacts } from './ConnectionFacts.tsx';
+import { ConnectionNotices } from './ConnectionNotices.tsx';
+import { ConnectionState } from './ConnectionState.tsx';
+import { useCardStyles } from './card.styles.ts';
+import type { Goal } from './connect/connect-state.ts';
+import { SyncProgress } from './SyncProgress.tsx';
+
+const CalendarsDialog = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "calendars-dialog" */ './calendars/CalendarsDialog.tsx'))
+    .CalendarsDialog,
+}));
+const DisconnectDialog = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "disconnect-dialog" */ './DisconnectDialog.tsx'))
+    .DisconnectDialog,
+}));
+
+/** One connection: whose it is, how it does, and what can be done with it. */
+export function ConnectionCard({
+  connection,
+  now,
+  onReconnect,
+  onAskAdmin,
+}: {
+  connection: Connection;
+  now: number;
+  onReconnect: (goal: Goal) => void;
+  onAskAdmin: (goal: Goal) => void;
+}) {
+  const styles = useCardStyles();
+  const { integrations: text } = useSettingsText();
+  const title = useId();
+  const [dialog, setDialog] = useState<'calendars' | 'disconnect' | null>(null);
+  const { kind, account, id } = connection;
+  const goal: Goal = { kind, connectionId: id };
+  const close = () => setDialog(null);
+
+  return (
+    <article className={styles.root} aria-labelledby={title}>
+      <header className={styles.header}>
+        <div className={styles.icon}>
+          <CalendarLtrRegular aria-hidden />
+        </div>
+        <div className={styles.words}>
+          <h2 id={title} className={styles.title}>
+            {text.kinds[kind]}
+          </h2>
+          <p className={styles.account}>
+            {account.name === '' || account.name === account.address
+              ? account.address
+              : `${account.name} · ${account.address}`}
+          </p>
+          <div className={styles.state}>
+            <ConnectionState connection={connection} />
+          </div>
+        </div>
+        <Tooltip content={text.configure} relationship="label">
+          <Button
+            appearance="subtle"
+            icon={<SettingsRegular aria-hidden />}
+            onClick={() => setDialog('calendars')}
+          />
+        </Tooltip>
+      </header>
+      {syncing(connection) && <SyncProgress calendars={connection.calendars} />}
+      <ConnectionNotices connection={connection} onAskAdmin={() => onAskAdmin(goal)} />
+      <ConnectionFacts connection={connection} now={now} />
+      <footer className={styles.footer}>
+        <Button
+          appearance={connection.trouble?.fault === 'user' ? 'primary' : 'secondary'}
+          onClick={() => onReconnect(goal)}
+        >
+          {text.reconnect}
+        </Button>
+        <Button appearance="subtle" onClick={() => setDialog('disconnect')}>
+          {text.disconnect}
+        </Button>
+      </footer>
+      <Suspense fallback={null}>
+        {dialog === 'calendars' && <CalendarsDialog connectionId={id} onClose={close} />}
+        {dialog === 'disconnect' && <DisconnectDialog connection={connection} onClose={close} />}
+      </Suspense>
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from '@fluentui/react-components';
+import type { Connection, Trouble } from '../../../../server/contract/connections.ts';
+import { useFormats, useText } from '../../i18n/i18n-context.tsx';
+import { useSettingsText } from '../../i18n/settings-text.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useCardStyles } from './card.styles.ts';
+import { nextSteps } from './connect/next-steps.ts';
+
+/** What is wrong with a connection or one of its calendars, and what goes differently there. */
+export function ConnectionNotices({
+  connection: { trouble, calendars },
+  onAskAdmin,
+}: {
+  connection: Connection;
+  onAskAdmin: () => void;
+}) {
+  const styles = useCardStyles();
+  const { connect, integrations } = useSettingsText();
+  return (
+    <>
+      <div className={styles.notices}>
+        {trouble !== null && (
+          <TroubleNotice
+            trouble={trouble}
+            action={
+              nextSteps[trouble.reason] === 'ask' && (
+                <Button onClick={onAskAdmin}>{connect.closed.ask}</Button>
+              )
+            }
+          />
+        )}
+        {calendars.map(({ id, name, progress }) =>
+          progress?.trouble && progress.trouble.reason !== trouble?.reason ? (
+            <TroubleNotice key={id} trouble={progress.trouble} name={name} />
+          ) : null,
+        )}
+      </div>
+      {calendars.map(({ id, name, progress }) =>
+        progress?.polled ? (
+          <p key={id} className={styles.remark}>
+            {integrations.polled(name)}
+          </p>
+        ) : null,
+      )}
+    </>
+  );
+}
+
+function TroubleNotice({
+  trouble: { reason, code, since },
+  name,
+  action,
+}: {
+  trouble: Trouble;
+  name?: string;
+  action?: React.ReactNode;
+}) {
+  const { trouble: text, failures } = useText();
+  const formats = useFormats();
+  const { title, text: sentence } = text[reason];
+  const reference = [text.since(formats.moment(Date.parse(since))), code && failures.reference(code)];
+  return (
+    <Notice
+      tone="warning"
+      title={name === undefined ? title : `${name}: ${title}`}
+      reference={reference.filter(Boolean).join(' · ')}
+      actions={action}
+    >
+      {sentence}
+    </Notice>
+  );
+}

@@ -1,0 +1,83 @@
+import { Checkbox, Input } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { useId, useMemo, useState } from 'react';
+import type { Calendar } from '../../../../../server/contract/connections.ts';
+import { useSettingsText } from '../../../i18n/settings-text.tsx';
+import { Tag } from '../../../ui/Tag.tsx';
+import { useCalendarsStyles } from './calendars.styles.ts';
+import { type Choice, inOrder, isFull, MAX_SELECTED, needsSearch, search, toggle } from './choice.ts';
+
+/** The calendars to choose from. With five selected the others rest, and the reason is said. */
+export function CalendarList({
+  calendars,
+  choice,
+  onChoice,
+}: {
+  calendars: readonly Calendar[];
+  choice: Choice;
+  onChoice: (choice: Choice) => void;
+}) {
+  const styles = useCalendarsStyles();
+  const { calendars: text } = useSettingsText();
+  const [words, setWords] = useState('');
+  const reason = useId();
+  const ordered = useMemo(() => inOrder(calendars), [calendars]);
+  const shown = search(ordered, words);
+  const full = isFull(choice);
+  return (
+    <fieldset className={styles.list}>
+      <legend className={styles.listHeader}>
+        <span className={styles.listTitle}>{text.list}</span>
+      </legend>
+      <p className={styles.listHint}>
+        {text.listHint}{' '}
+        <span className={styles.counter} role="status">
+          {text.selected(choice.selected.size, MAX_SELECTED)}
+        </span>
+      </p>
+      {full && (
+        <p id={reason} className={styles.full}>
+          {text.full(MAX_SELECTED)}
+        </p>
+      )}
+      {needsSearch(calendars) && (
+        <Input
+          type="search"
+          className={styles.search}
+          aria-label={text.search}
+          placeholder={text.search}
+          contentBefore={<SearchRegular aria-hidden />}
+          value={words}
+          onChange={(_, { value }) => setWords(value)}
+        />
+      )}
+      {shown.length === 0 && <p className={styles.nothing}>{text.nothingFound}</p>}
+      <ul className={styles.rows}>
+        {shown.map(({ id, name, owner, main }) => {
+          const selected = choice.selected.has(id);
+          const refused = full && !selected;
+          return (
+            <li key={id} className={styles.row}>
+              <Checkbox
+                className={styles.name}
+                checked={selected}
+                disabled={refused}
+                {...(refused ? { 'aria-describedby': reason } : {})}
+                onChange={() => onChoice(toggle(choice, id))}
+                label={
+                  <>
+                    {name}
+                    {owner !== null && (
+                      <span className={styles.owner}>{text.ownedBy(owner.name || owner.address)}</span>
+                    )}
+                  </>
+                }
+              />
+              {main && <Tag>{text.main}</Tag>}
+            </li>
+          );
+        })}
+      </ul>
+    </fieldset>
+  );
+}

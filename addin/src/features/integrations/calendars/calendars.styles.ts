@@ -1,0 +1,58 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+export const useCalendarsStyles = makeStyles({
+  toggle: { padding: `${tokens.spacingVerticalXS} 0` },
+  hint: {
+    margin: `0 0 ${tokens.spacingVerticalS} 52px`,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  list: { border: 0, margin: `${tokens.spacingVerticalL} 0 0`, padding: 0, minWidth: 0 },
+  listHeader: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalM,
+    width: '100%',
+    padding: 0,
+  },
+  listTitle: { fontWeight: tokens.fontWeightSemibold },
+  counter: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
+  listHint: {
+    margin: `0 0 ${tokens.spacingVerticalS}`,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  full: { margin: `0 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground2 },
+  search: { width: '100%', marginBottom: tokens.spacingVerticalS },
+  rows: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    maxHeight: '280px',
+    overflowY: 'auto',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '44px',
+    paddingRight: tokens.spacingHorizontalM,
+    ':not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  },
+  name: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
+  owner: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  nothing: { padding: tokens.spacingVerticalL, margin: 0, color: tokens.colorNeutralForeground2 },
+  failure: { marginTop: tokens.spacingVerticalL, ':empty': { display: 'none' } },
+  loading: { padding: `${tokens.spacingVerticalXXL} 0` },
+});

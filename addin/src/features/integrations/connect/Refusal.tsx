@@ -1,0 +1,50 @@
+import { Button } from '@fluentui/react-components';
+import { useText } from '../../../i18n/i18n-context.tsx';
+import { useSettingsText } from '../../../i18n/settings-text.tsx';
+import { useConnectStyles } from './connect.styles.ts';
+import type { ConnectFlow } from './connect-flow.ts';
+import type { ConnectState } from './connect-state.ts';
+import { nextSteps } from './next-steps.ts';
+import { Step } from './Step.tsx';
+
+/** Whose fault it is in one sentence, and one next step; who cancelled may have had to, and can ask an administrator as well. */
+export function Refusal({
+  state: { reason, code, goal, claims },
+  flow,
+}: {
+  state: Extract<ConnectState, { step: 'refused' }>;
+  flow: ConnectFlow;
+}) {
+  const styles = useConnectStyles();
+  const { trouble, failures } = useText();
+  const { connect } = useSettingsText();
+  const atMicrosoft = reason in connect.refusals;
+  const { title, text } = atMicrosoft
+    ? connect.refusals[reason as keyof typeof connect.refusals]
+    : trouble[reason as Exclude<typeof reason, keyof typeof connect.refusals>];
+  const again = () =>
+    atMicrosoft || goal.connectionId !== null ? flow.signIn(goal, claims) : flow.connect(goal);
+  const next = nextSteps[reason];
+  return (
+    <Step
+      title={title}
+      text={text}
+      actions={
+        <>
+          {next === 'again' && (
+            <Button appearance="primary" onClick={again}>
+              {connect.closed.again}
+            </Button>
+          )}
+          {(next === 'ask' || reason === 'cancelled') && (
+            <Button appearance={next === 'ask' ? 'primary' : 'secondary'} onClick={() => flow.askAdmin(goal)}>
+              {connect.closed.ask}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {code !== null && <p className={styles.faint}>{failures.reference(code)}</p>}
+    </Step>
+  );
+}
