@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { Histogram } from 'prom-client';
 import type { TokenVerifier } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import { accessLog } from './access-log.ts';
 import { assets } from './assets.ts';
 import { authenticate } from './authenticate.ts';
@@ -14,14 +15,18 @@ import { mount } from './mount.ts';
 import { type PageDeps, pageSender } from './pages.ts';
 import { type SignInRoutesDeps, signInRoutes } from './sign-in-routes.ts';
 
-export type HttpDeps = HealthDeps &
+export type StatusDeps = HealthDeps & {
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+};
+
+export type HttpDeps = StatusDeps &
   PageDeps &
   Omit<SignInRoutesDeps, 'sendPage'> & {
     readonly handlers: Handlers;
     readonly verifier: TokenVerifier;
-    readonly publicUrl: string;
-    readonly clock: Clock;
-    readonly newId: () => string;
   };
 
 /**
@@ -40,30 +45,39 @@ const securityHeaders = (publicUrl: string): RequestHandler =>
     strictTransportSecurity: new URL(publicUrl).hostname !== 'localhost',
   });
 
-/** The whole HTTP face of the server. */
-export const httpServer = (deps: HttpDeps): Express => {
-  const { log, clock, metrics } = deps;
-  const sendPage = pageSender(deps);
+const shell = (
+  { log, clock, metrics, ready, publicUrl, newId }: StatusDeps,
+  addRoutes: (app: Express) => void,
+): Express => {
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time from a request to the end of its answer.',
     labelNames: ['route', 'status'] as const,
     registers: [metrics],
   });
-
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', 'loopback');
-  app.use(accessLog(log, deps.newId, duration));
-  app.use(securityHeaders(deps.publicUrl));
-  app.use(health(deps));
-  app.get('/tab', (_request, response) => sendPage(response, 'tab', null));
-  app.get('/', (_request, response) => sendPage(response, 'browser', null));
-  app.use(signInRoutes({ ...deps, sendPage }));
-  app.use(mount(deps.handlers, authenticate(deps.verifier, log), endpointLimits()));
-  app.use(assets(deps.addinDir));
+  app.use(accessLog(log, newId, duration));
+  app.use(securityHeaders(publicUrl));
+  app.use(health({ metrics, ready }));
+  addRoutes(app);
   app.use(nothingHere);
   app.use(errorHandler(log, clock));
   return app;
 };
+
+/** All that a process shows which only works in the background. */
+export const statusServer = (deps: StatusDeps): Express => shell(deps, () => {});
+
+/** The whole HTTP face of the server. */
+export const httpServer = (deps: HttpDeps): Express =>
+  shell(deps, (app) => {
+    const sendPage = pageSender(deps);
+    app.get('/tab', (_request, response) => sendPage(response, 'tab', null));
+    app.get('/', (_request, response) => sendPage(response, 'browser', null));
+    app.use(signInRoutes({ ...deps, sendPage }));
+    app.use(mount(deps.handlers, authenticate(deps.verifier, deps.log), endpointLimits()));
+    app.use(assets(deps.addinDir));
+  });

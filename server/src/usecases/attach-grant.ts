@@ -1,5 +1,6 @@
 import { binding } from '../domain/binding.ts';
 import type { Account, Connection, ConnectionKind } from '../domain/connection.ts';
+import type { Access } from '../ports/access.ts';
 import type { CalendarProvider } from '../ports/calendar-provider.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -15,6 +16,15 @@ export type AttachGrantDeps = {
   readonly clock: Clock;
   readonly beginSync: (connection: Connection) => Promise<void>;
 };
+
+/** The token that has just come, and no other. */
+const lending = (accessToken: string): Access => ({
+  async token(refused) {
+    if (refused === accessToken)
+      throw new ProviderError({ kind: 'unauthorised', need: 'interaction', code: null, claims: null });
+    return accessToken;
+  },
+});
 
 /**
  * Makes a grant into a connection of the caller and starts its sync. The account is looked up first, so that
@@ -32,7 +42,7 @@ export const attachGrant =
   ): Promise<Connection | null> => {
     if (refreshToken === null)
       throw new ProviderError({ kind: 'unauthorised', need: 'operator', code: null, claims: null });
-    const { name, address } = await provider.account({ token: async () => accessToken }, account);
+    const { name, address } = await provider.account(lending(accessToken), account);
     const connection = await connections.attach(
       { workspace, userId: oid, kind, account: { ...account, name, address } },
       (id) => ({
