@@ -1,20 +1,57 @@
-const only = (name, from, allowed, comment) => ({
+const { Visitor } = require('@swc/core/Visitor.js');
+
+/**
+ * dependency-cruiser reads TypeScript 7 through swc and finds imports with swc's Visitor, which neither knows
+ * `using` nor looks into types. So we walk the whole tree and hand over every node that names a module.
+ */
+const VISITORS = {
+  ImportDeclaration: 'visitImportDeclaration',
+  ExportAllDeclaration: 'visitExportAllDeclaration',
+  ExportNamedDeclaration: 'visitExportNamedDeclaration',
+  CallExpression: 'visitCallExpression',
+};
+for (const name of [...Object.values(VISITORS), 'visitTsTypeAnnotation'])
+  Visitor.prototype[name] = (node) => node;
+Visitor.prototype.visitModule = function (module) {
+  const walk = (node) => {
+    if (node === null || typeof node !== 'object') return;
+    const name = VISITORS[node.type];
+    if (name) this[name](node);
+    if (node.type === 'TsImportType') this.visitTsTypeAnnotation({ typeAnnotation: node });
+    for (const child of Object.values(node)) walk(child);
+  };
+  walk(module);
+  return module;
+};
+
+const TESTS = '\\.test\\.tsx?$';
+const TYPES = ['type-only', 'type-import'];
+
+/** Whoever lives in `home` sees its own folder and `allowed` of this project; packages are free. */
+const only = (name, home, allowed, comment) => ({
   name,
   severity: 'error',
   comment,
-  from: { path: from, pathNot: '\\.test\\.tsx?$' },
-  to: { path: '^(server|addin)/', pathNot: [from, ...allowed] },
+  from: { path: home, pathNot: TESTS },
+  to: { path: '^(server|addin|manifest)/', pathNot: [home, ...allowed] },
 });
 
-/** The direction of imports, as docs/decisions and README describe it. Type-only imports count. */
+/** The direction of imports that README draws. Type-only imports count like any other. */
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      comment: 'What is not found is not checked either.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
       name: 'domain-is-pure',
       severity: 'error',
       comment: 'Rules are values to values: no packages, no Node.',
-      from: { path: '^server/src/domain/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^server/src/domain/', pathNot: TESTS },
       to: { pathNot: '^server/src/domain/' },
     },
     only(
@@ -29,23 +66,20 @@ module.exports = {
       ['^server/src/(domain|ports)/'],
       'A use case reaches adapters through ports only.',
     ),
-    only(
-      'graph-is-a-stranger',
-      '^server/src/providers/graph/',
-      ['^server/src/(domain|ports)/'],
-      'Adapters never import each other.',
-    ),
-    only(
-      'identity-is-a-stranger',
-      '^server/src/identity/',
-      ['^server/src/(domain|ports)/'],
-      'Adapters never import each other.',
-    ),
-    only(
-      'store-is-a-stranger',
-      '^server/src/store/',
-      ['^server/src/(domain|ports)/'],
-      'Adapters never import each other.',
+    {
+      name: 'inner-rings-need-no-packages',
+      severity: 'error',
+      comment: 'A package that talks to the outside belongs into an adapter.',
+      from: { path: '^server/src/(ports|usecases)/', pathNot: TESTS },
+      to: { path: 'node_modules/' },
+    },
+    ...['providers/graph', 'identity', 'store'].map((adapter) =>
+      only(
+        `${adapter.split('/').at(-1)}-is-a-stranger`,
+        `^server/src/${adapter}/`,
+        ['^server/src/(domain|ports)/'],
+        'Adapters never import each other.',
+      ),
     ),
     only(
       'jobs-call-usecases',
@@ -59,10 +93,30 @@ module.exports = {
       ['^server/src/(domain|ports|usecases)/', '^server/contract/'],
       'Adapters never import each other.',
     ),
-    only('contract-stands-alone', '^server/contract/', [], 'The contract is zod only.'),
+    {
+      name: 'main-alone-starts-app',
+      severity: 'error',
+      comment: 'Everything is made in one place, which nobody inside needs to know.',
+      from: { path: '^server/src/', pathNot: [TESTS, '^server/src/main\\.ts$'] },
+      to: { path: '^server/src/(app|main)\\.ts$' },
+    },
+    only(
+      'server-sees-contract',
+      '^server/src/',
+      ['^server/contract/'],
+      'Of all that is outside its folder the server knows the contract only.',
+    ),
+    {
+      name: 'server-runs-without-dev-packages',
+      severity: 'error',
+      comment: 'Production installs with --omit=dev.',
+      from: { path: '^server/(src|contract)/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: TYPES },
+    },
     {
       name: 'contract-is-zod-only',
       severity: 'error',
+      comment: 'Both sides read it, so it knows neither.',
       from: { path: '^server/contract/' },
       to: { pathNot: ['^server/contract/', 'node_modules/zod/'] },
     },
@@ -76,8 +130,8 @@ module.exports = {
       name: 'contract-enters-addin-as-types',
       severity: 'error',
       comment: 'zod stays out of the browser.',
-      from: { path: '^addin/src/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^server/contract/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^addin/src/', pathNot: TESTS },
+      to: { path: '^server/contract/', dependencyTypesNot: TYPES },
     },
     {
       name: 'hosts-only-in-host',
@@ -88,18 +142,32 @@ module.exports = {
         path: 'node_modules/(@microsoft/teams-js|@microsoft/office-js|@azure/msal-browser|@types/office-js)',
       },
     },
-    only('sandbox-stands-alone', '^server/sandbox/', [], 'The sandbox and the product meet over HTTP only.'),
+    {
+      name: 'sandbox-stands-alone',
+      severity: 'error',
+      comment: 'The sandbox and the product meet over HTTP only, so that a shared mistake cannot cancel out.',
+      from: { path: '^server/sandbox/' },
+      to: { path: '^(server|addin|manifest)/', pathNot: '^server/sandbox/' },
+    },
     {
       name: 'nobody-imports-sandbox',
       severity: 'error',
-      from: { path: '^(server/(src|contract|bench)|addin)/' },
+      comment: 'It is started as a process of its own, by the launcher, the tests and the benchmarks alike.',
+      from: { path: '^(server|addin|manifest)/', pathNot: '^server/sandbox/' },
       to: { path: '^server/sandbox/' },
+    },
+    only('launcher-starts-processes', '^server/launcher/', [], 'It knows programs by their files only.'),
+    only('manifest-stands-alone', '^manifest/', [], 'A package is templates and values.'),
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: {},
+      to: { path: TESTS },
     },
   ],
   options: {
+    // Keeps type-only imports by itself; tsPreCompilationDeps would ask for an older TypeScript.
     parser: 'swc',
-    tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
