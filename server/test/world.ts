@@ -7,7 +7,7 @@ import { startNode, stop, whenListening } from '../launcher/processes.ts';
 import { type Api, apiOf } from './api-client.ts';
 import { closeConnections, HONEST_NAMES, testCertificates } from './certificates.ts';
 import { type Controls, controlsOf } from './controls.ts';
-import { BEST_DATABASE, createTestDatabase, type DatabaseKind } from './database.ts';
+import { BEST_DATABASE, createTestDatabase, type DatabaseKind, type TestDatabase } from './database.ts';
 import { tokenOf } from './front-door.ts';
 
 export type WorldOptions = {
@@ -17,6 +17,8 @@ export type WorldOptions = {
   readonly layout?: 'localhost' | 'honest';
   /** More of the server's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Fills the database before the server starts. */
+  readonly seed?: (database: TestDatabase['options']) => Promise<void>;
 };
 
 export type World = AsyncDisposable & {
@@ -122,6 +124,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
           }),
         }
       : { MESSAGE_ORIGINS: sandboxUrl, FRAME_ANCESTORS: sandboxUrl }),
+    ...(process.env.ADDIN_DIR && { ADDIN_DIR: process.env.ADDIN_DIR }),
     ...options.env,
   };
   const mapping = honest ? ['--import', join(PROJECT, 'server/test/map-hosts.ts')] : [];
@@ -140,6 +143,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     },
     sandboxLines,
   );
+  await options.seed?.(database.options);
   // The server asks the sandbox for the time as it starts.
   let server = await startServer().catch(async (error: unknown) => {
     await stop(sandbox);
