@@ -21,6 +21,9 @@ const QUIET = [
 /** teams-js asks for it as it is loaded and copes without. */
 const TOLERATED = 'res.cdn.office.net/teams-js/validDomains';
 
+/** How long one step of a person may take (ms). */
+const STEP = 12_000;
+
 const PARTITIONING = 'ThirdPartyStoragePartitioning';
 
 /** Playwright switches off two obstacles that people meet: the pop-up blocker and storage partitioning. Here they are on. */
@@ -98,6 +101,8 @@ export const openBrowser = async (world: World): Promise<TestBrowser> => {
       reducedMotion: 'reduce',
       viewport: { width, height: 800 },
     });
+    // Below Jest's own limit, so that a step that fails says which one it was.
+    opened.setDefaultTimeout(STEP);
     watch(opened, complaints);
     return opened;
   };
