@@ -16,7 +16,7 @@ type Asking = { as?: string; scopes?: string; roles?: string; prefer?: string; b
 
 export type GraphWorld = {
   state: SandboxState;
-  /** Origin that the router is served at, and that links in answers start with. */
+  /** Origin that the router is served at, and that links in answers start with unless `graphUrl` is given. */
   url: string;
   unknown: string[];
   /** `path` from `/v1.0` on, or a link of an answer. By default Alice asks, with `Calendars.ReadWrite` and `User.Read`. */
@@ -26,15 +26,14 @@ export type GraphWorld = {
 };
 
 /** Graph alone on a loopback server. Tokens are plain words here; Entra's real ones have their own tests. */
-export async function openGraph(): Promise<GraphWorld> {
+export async function openGraph(options: { graphUrl?: string } = {}): Promise<GraphWorld> {
   const seed = {
     clientId: APPLICATION,
     secret: 'secret',
     appIdUri: `api://localhost/${APPLICATION}`,
     addinUrl: 'https://localhost',
   };
-  const directory = seedDirectory(seed, []);
-  const state = createState({ directorySeed: () => directory, now: () => NOW });
+  const state = createState({ directorySeed: () => seedDirectory(seed, []), now: () => NOW });
   const unknown: string[] = [];
   const server = express().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -45,7 +44,12 @@ export async function openGraph(): Promise<GraphWorld> {
     return person.oid;
   };
   const tokens = { authenticate: async (header: string | undefined) => callerOf(state, header) };
-  const router = createGraph({ state, tokens, graphUrl: url, record: (what) => unknown.push(what) });
+  const router = createGraph({
+    state,
+    tokens,
+    graphUrl: options.graphUrl ?? url,
+    record: (what) => unknown.push(what),
+  });
   server.removeAllListeners('request');
   server.on('request', express().use('/v1.0', router));
 
