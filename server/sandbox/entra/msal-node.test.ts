@@ -1,0 +1,152 @@
+import {
+  ConfidentialClientApplication,
+  CryptoProvider,
+  type INetworkModule,
+  InteractionRequiredAuthError,
+} from '@azure/msal-node';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { fetch } from 'undici';
+import { assertionOf } from './proof/grants.ts';
+import { CALLBACK, CLIENT, type ProofEntra, SECRET, startEntra } from './proof/world.ts';
+
+/** Microsoft's own client library, which knows only this sandbox's address and certificate. */
+let entra: ProofEntra;
+beforeAll(async () => {
+  entra = await startEntra();
+});
+afterAll(() => entra.close());
+beforeEach(() => entra.reset());
+
+const alice = 'alice@contoso.example';
+const scopes = ['User.Read', 'Calendars.Read'];
+
+const network = (): INetworkModule => {
+  const send = async (
+    method: string,
+    url: string,
+    { headers, body }: { headers?: Record<string, string>; body?: string } = {},
+  ) => {
+    const response = await fetch(url, {
+      method,
+      dispatcher: entra.dispatcher,
+      ...(headers && { headers }),
+      ...(body !== undefined && { body }),
+    });
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: (await response.json()) as never,
+    };
+  };
+  return {
+    sendGetRequestAsync: (url, options) => send('GET', url, options),
+    sendPostRequestAsync: (url, options) => send('POST', url, options),
+  };
+};
+
+const client = (tenant: string) =>
+  new ConfidentialClientApplication({
+    auth: {
+      clientId: CLIENT,
+      clientSecret: SECRET,
+      authority: `${entra.url}/${tenant}`,
+      knownAuthorities: [new URL(entra.url).host],
+    },
+    system: { networkClient: network() },
+  });
+
+const signIn = async (msal: ConfidentialClientApplication) => {
+  const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+  const url = await msal.getAuthCodeUrl({
+    scopes,
+    redirectUri: CALLBACK,
+    codeChallenge: challenge,
+    codeChallengeMethod: 'S256',
+    loginHint: alice,
+    nonce: 'a nonce',
+  });
+  const browser = entra.browser();
+  await browser.open(url);
+  const { answer } = await browser.press('Accept');
+  return msal.acquireTokenByCode({
+    code: answer.get('code') ?? '',
+    codeVerifier: verifier,
+    nonce: 'a nonce',
+    scopes,
+    redirectUri: CALLBACK,
+  });
+};
+
+test('it signs a person in by code and PKCE, and knows the account', async () => {
+  const { account, scopes: got, accessToken } = await signIn(client('organizations'));
+  const { oid, tenantId } = entra.person(alice);
+  expect(account).toMatchObject({
+    homeAccountId: `${oid}.${tenantId}`,
+    tenantId,
+    username: alice,
+    name: 'Alice Archer',
+  });
+  expect(got).toEqual(expect.arrayContaining(scopes));
+  expect(await entra.tokens.authenticate(`Bearer ${accessToken}`)).toMatchObject({ kind: 'delegated' });
+});
+
+test('it renews silently with the refresh token once the access token has ended', async () => {
+  const msal = client('organizations');
+  const { account, accessToken } = await signIn(msal);
+  if (!account) throw new Error('no account');
+  const cached = await msal.acquireTokenSilent({ account, scopes });
+  expect(cached.accessToken).toBe(accessToken);
+  const renewed = await msal.acquireTokenSilent({ account, scopes, forceRefresh: true });
+  expect(renewed.accessToken).not.toBe(accessToken);
+  expect(renewed.fromCache).toBe(false);
+});
+
+test('it takes a revoked session for a reason to ask the person', async () => {
+  const msal = client('organizations');
+  const { account } = await signIn(msal);
+  if (!account) throw new Error('no account');
+  entra.move(1000);
+  entra.directory.revokeSessions(entra.person(alice).oid, entra.clock.now());
+  const failure: unknown = await msal
+    .acquireTokenSilent({ account, scopes, forceRefresh: true })
+    .catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(InteractionRequiredAuthError);
+  expect(failure).toMatchObject({ errorCode: 'invalid_grant', subError: 'bad_token', errorNo: '50173' });
+});
+
+test('it exchanges a token of the tab on behalf of its person', async () => {
+  const { tenantId } = entra.person(alice);
+  entra.directory.approveTenant(CLIENT, tenantId, scopes, []);
+  const result = await client(tenantId).acquireTokenOnBehalfOf({
+    oboAssertion: await assertionOf(entra, alice),
+    scopes,
+  });
+  expect(result?.account?.username).toBe(alice);
+  expect(result?.scopes).toEqual(expect.arrayContaining(scopes));
+});
+
+test('it finds the challenge in a refused exchange', async () => {
+  const { tenantId, oid } = entra.person(alice);
+  entra.directory.approveTenant(CLIENT, tenantId, scopes, []);
+  entra.directory.setSignIn(oid, { mfa: 'demanded' });
+  const failure: unknown = await client(tenantId)
+    .acquireTokenOnBehalfOf({ oboAssertion: await assertionOf(entra, alice), scopes })
+    .catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(InteractionRequiredAuthError);
+  expect(failure).toMatchObject({
+    errorCode: 'interaction_required',
+    claims: expect.stringContaining('capolids'),
+  });
+});
+
+test('it gets a token for the application itself', async () => {
+  const { tenantId } = entra.person(alice);
+  entra.directory.approveTenant(CLIENT, tenantId, [], ['Calendars.Read']);
+  const result = await client(tenantId).acquireTokenByClientCredential({
+    scopes: ['https://graph.microsoft.com/.default'],
+  });
+  expect(await entra.tokens.authenticate(`Bearer ${result?.accessToken}`)).toMatchObject({
+    kind: 'application',
+    roles: new Set(['Calendars.Read']),
+  });
+});
