@@ -45,6 +45,22 @@ export const coverage: readonly Covered[] = [
     'POST /controls/api/meetings/:key/occurrences/:date/cancel',
     'POST /controls/api/bulk',
   ]),
+  ...by('entra/metadata.test.ts', [
+    'GET /:tenant/v2.0/.well-known/openid-configuration',
+    'GET /:tenant/discovery/v2.0/keys',
+    'GET /common/discovery/instance',
+  ]),
+  ...by('entra/authorize/sign-in.test.ts', [
+    'GET /:tenant/oauth2/v2.0/authorize',
+    'POST /:tenant/oauth2/v2.0/authorize',
+    'GET /:tenant/oauth2/v2.0/logout',
+  ]),
+  ...by('entra/token/authorization-code.test.ts', [
+    'POST /:tenant/oauth2/v2.0/token',
+    'OPTIONS /:tenant/oauth2/v2.0/token',
+    'ALL /:tenant/oauth2/v2.0/token',
+  ]),
+  ...by('entra/admin-consent.test.ts', ['GET /:tenant/v2.0/adminconsent', 'POST /:tenant/v2.0/adminconsent']),
   ...by('graph/graph.test.ts', [
     'POST /v1.0/$batch',
     'GET /v1.0/me',
