@@ -24,6 +24,7 @@ export const accessLog =
         route,
         status: response.statusCode,
         ms: Math.round(ms),
+        ...(!response.writableFinished && { aborted: true }),
         ...(caller && { workspace: caller.workspace, user: caller.account.oid }),
       });
     });

@@ -1,0 +1,20 @@
+import type { Choices } from '../domain/selection.ts';
+import type { Caller } from '../ports/caller.ts';
+import type { CalendarChoices } from '../usecases/list-calendars.ts';
+import type { Handlers } from './handler.ts';
+import { presentChoices } from './present-connection.ts';
+
+export type CalendarHandlerDeps = {
+  readonly listCalendars: (caller: Caller, connectionId: string) => Promise<CalendarChoices>;
+  readonly saveSettings: (caller: Caller, connectionId: string, choices: Choices) => Promise<CalendarChoices>;
+};
+
+export const calendarHandlers = ({
+  listCalendars,
+  saveSettings,
+}: CalendarHandlerDeps): Pick<Handlers, 'listCalendars' | 'saveSettings'> => ({
+  listCalendars: async ({ caller, params }) =>
+    presentChoices(await listCalendars(caller, params.connectionId)),
+  saveSettings: async ({ caller, params, body: { calendarIds, ...filters } }) =>
+    presentChoices(await saveSettings(caller, params.connectionId, { filters, calendarIds })),
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Meeting as PresentedMeeting } from '../../contract/meetings.ts';
+import type { MeetingTime } from '../domain/meeting.ts';
+import type { Caller } from '../ports/caller.ts';
+import type { MeetingPosition, StoredMeeting } from '../ports/meetings.ts';
+import type { MeetingListRequest } from '../usecases/list-meetings.ts';
+import type { Handlers } from './handler.ts';
+import { RequestError } from './problems.ts';
+
+export type MeetingHandlerDeps = {
+  readonly listMeetings: (
+    caller: Caller,
+    request: MeetingListRequest,
+  ) => Promise<{ readonly meetings: StoredMeeting[]; readonly next: MeetingPosition | null }>;
+};
+
+const Position = z.tuple([z.int().min(-8.64e15).max(8.64e15), z.uuid(), z.string()]);
+
+const writePosition = ({ startsAt, calendarId, remoteId }: MeetingPosition): string =>
+  Buffer.from(JSON.stringify([startsAt, calendarId, remoteId])).toString('base64url');
+
+const readPosition = (text: string): MeetingPosition => {
+  try {
+    const [startsAt, calendarId, remoteId] = Position.parse(
+      JSON.parse(Buffer.from(text, 'base64url').toString('utf8')),
+    );
+    return { startsAt, calendarId, remoteId };
+  } catch {
+    throw new RequestError('invalid-request', undefined, [
+      { field: 'after', message: 'Use "next" of the list that you continue.' },
+    ]);
+  }
+};
+
+const presentTime = (time: MeetingTime) =>
+  time.allDay
+    ? time
+    : { ...time, start: new Date(time.start).toISOString(), end: new Date(time.end).toISOString() };
+
+const presentMeeting = ({
+  connectionId,
+  calendarId,
+  remoteId,
+  time,
+  recurring,
+  detail,
+}: StoredMeeting): PresentedMeeting => ({
+  id: `${calendarId}~${remoteId}`,
+  connectionId,
+  calendarId,
+  title: detail.title,
+  time: presentTime(time),
+  organizer: detail.organizer,
+  service: detail.link?.service ?? null,
+  joinUrl: detail.link?.url ?? null,
+  private: detail.private,
+  cancelled: detail.cancelled,
+  recurring,
+  response: detail.response,
+});
+
+export const meetingHandlers = ({ listMeetings }: MeetingHandlerDeps): Pick<Handlers, 'listMeetings'> => ({
+  async listMeetings({ caller, query }) {
+    const { meetings, next } = await listMeetings(caller, {
+      from: Date.parse(query.from),
+      to: Date.parse(query.to),
+      after: query.after === undefined ? null : readPosition(query.after),
+    });
+    return { meetings: meetings.map(presentMeeting), next: next && writePosition(next) };
+  },
+});
