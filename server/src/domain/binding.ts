@@ -6,4 +6,5 @@ export const binding = {
   accessToken: (workspace: Workspace, connectionId: string) => [workspace, connectionId, 'access-token'],
   tripSecrets: (workspace: Workspace, consentId: string) => [workspace, consentId, 'trip-secrets'],
   parkedGrant: (workspace: Workspace, consentId: string) => [workspace, consentId, 'parked-grant'],
+  joinLink: (workspace: Workspace, connectionId: string) => [workspace, connectionId, 'join-link'],
 } as const;

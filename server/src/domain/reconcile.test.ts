@@ -40,6 +40,7 @@ const occurrence = (id: string, seriesId: string, full: Detail | null = null): C
 const series = (id: string, title = id): Change => ({
   kind: 'series',
   id,
+  allDay: false,
   detail: detail(title),
   announces: true,
 });
@@ -99,7 +100,7 @@ test('members that come after the removal of their series are kept', () => {
 });
 
 test('a series announces its set however often and in whatever order it comes', () => {
-  const lookedUp: Change = { kind: 'series', id: 'S', detail: detail('S'), announces: false };
+  const lookedUp: Change = { kind: 'series', id: 'S', allDay: false, detail: detail('S'), announces: false };
   expect(plan(lookedUp).series[0]?.announces).toBe(false);
   expect(plan(lookedUp, series('S')).series[0]?.announces).toBe(true);
   expect(plan(series('S'), lookedUp).series[0]?.announces).toBe(true);
@@ -115,7 +116,7 @@ test('occurrences of a left-out series are not stored, before it and after it', 
   const result = plan(occurrence('b', 'S'), leftOutSeries('S'), occurrence('d', 'S'));
   expect(result.meetings).toEqual([]);
   expect(result.removedMeetings.toSorted()).toEqual(['b', 'd']);
-  expect(result.series).toEqual([{ key: 'key:S', detail: null, announces: true }]);
+  expect(result.series).toEqual([{ key: 'key:S', allDay: false, detail: null, announces: true }]);
 });
 
 test('an exception of a left-out series speaks for itself', () => {

@@ -7,8 +7,8 @@ export type DateWindow = { readonly start: number; readonly end: number };
  * One change as a provider tells it.
  *
  * - `meeting`: a single meeting or an exception of a series, complete.
- * - `occurrence`: an ordinary member of a series; everything but its time comes from the series. `detail` is
- *   present only where the provider sent it (a plain reading does, change tracking does not).
+ * - `occurrence`: an ordinary member of a series; everything but its time comes from the series, also whether it
+ *   lasts all day. `detail` is present only where the provider sent it (a plain reading does, change tracking not).
  * - `series`: the series itself. Where it `announces`, its whole set of members inside the window comes in this
  *   round; else it was only looked up to complete an occurrence.
  * - `left-out`: a meeting that exists, but the filters keep it out; whatever is stored under the id goes.
@@ -31,7 +31,13 @@ export type Change =
       readonly time: MeetingTime;
       readonly detail: Detail | null;
     }
-  | { readonly kind: 'series'; readonly id: string; readonly detail: Detail; readonly announces: boolean }
+  | {
+      readonly kind: 'series';
+      readonly id: string;
+      readonly allDay: boolean;
+      readonly detail: Detail;
+      readonly announces: boolean;
+    }
   | { readonly kind: 'left-out'; readonly id: string }
   | { readonly kind: 'left-out-series'; readonly id: string; readonly announces: boolean }
   | { readonly kind: 'removed'; readonly id: string };
@@ -49,6 +55,7 @@ export type MeetingRow = {
 /** A series to store; a null `detail` marks it as left out. */
 export type SeriesRow = {
   readonly key: string;
+  readonly allDay: boolean;
   readonly detail: Detail | null;
   /** Its members that are not seen by the end of this round are gone. */
   readonly announces: boolean;
@@ -103,12 +110,10 @@ export const reconcile = (
       }
   };
 
-  const putSeries = (id: string, detail: Detail | null, announces: boolean) => {
-    const key = keyOf(id);
-    const announced = announces || series.get(key)?.announces === true;
-    series.set(key, { key, detail, announces: announced });
-    if (detail === null) dropMembers(key, ({ member }) => member === 'occurrence');
-    return key;
+  const putSeries = (row: SeriesRow) => {
+    const announces = row.announces || series.get(row.key)?.announces === true;
+    series.set(row.key, { ...row, announces });
+    if (row.detail === null) dropMembers(row.key, ({ member }) => member === 'occurrence');
   };
 
   for (const change of changes)
@@ -125,10 +130,15 @@ export const reconcile = (
         break;
       }
       case 'series':
-        putSeries(change.id, change.detail, change.announces);
+        putSeries({
+          key: keyOf(change.id),
+          allDay: change.allDay,
+          detail: change.detail,
+          announces: change.announces,
+        });
         break;
       case 'left-out-series':
-        putSeries(change.id, null, change.announces);
+        putSeries({ key: keyOf(change.id), allDay: false, detail: null, announces: change.announces });
         break;
       case 'left-out':
         meetings.delete(change.id);

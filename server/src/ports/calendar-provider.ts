@@ -22,7 +22,10 @@ export type ChangePage = {
 /** One page of a plain reading of a window; `cursor` is null on the last one. */
 export type WindowPage = { readonly changes: readonly Change[]; readonly cursor: string | null };
 
-/** Which of these series (provider ids) are stored already: kept, or left out by the filters. Others are unknown. */
+/**
+ * Which of these series (provider ids) are known: stored and kept, or found in this round to be left out. The
+ * others have to be looked up: what was left out earlier may be let in now.
+ */
 export type KnownSeries = (seriesIds: readonly string[]) => Promise<ReadonlyMap<string, 'kept' | 'left-out'>>;
 
 export type Source = {
@@ -36,7 +39,7 @@ export type Source = {
 
 /**
  * A kind of calendar, read-only. Every method throws `ProviderError` and nothing else.
- * What the filters leave out never leaves the provider, except as a `left-out` series or id.
+ * Of what the filters leave out nothing but ids leaves the provider.
  */
 export interface CalendarProvider {
   /** The account behind the grant, as people know it. */

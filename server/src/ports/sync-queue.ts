@@ -1,9 +1,15 @@
 import type { Workspace } from '../domain/connection.ts';
 
 export type CalendarRef = { readonly workspace: Workspace; readonly calendarId: string };
+export type ConnectionRef = { readonly workspace: Workspace; readonly connectionId: string };
 
-/** Asks for calendars to be synced soon; asking twice before it happens syncs once. */
+/**
+ * Work for whoever is free, soon; asking twice before it happens does it once. A request that gets lost is made
+ * up for, since what is due is stored with the streams.
+ */
 export interface SyncQueue {
-  /** `in` is the transaction (a Kysely one) that the request commits with; without it, at once. */
-  wake(calendars: readonly CalendarRef[], inTransaction?: unknown): Promise<void>;
+  /** Asks for calendars to be synced. */
+  wake(calendars: readonly CalendarRef[]): Promise<void>;
+  /** Asks for the calendars of a connection to be listed, until that succeeds. */
+  refresh(connection: ConnectionRef): Promise<void>;
 }

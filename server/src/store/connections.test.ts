@@ -154,7 +154,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       .execute();
     await db
       .insertInto('series')
-      .values({ ...owned, series_key: 'k', all_day: false, seen_round: 1 })
+      .values({ ...owned, series_key: 'k', all_day: false, seen_round: 1, announced_round: 1 })
       .execute();
     await db
       .insertInto('meetings')

@@ -116,6 +116,24 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
         .where('user_id', '=', userId)
         .where('connection_id', '=', id)
         .execute();
+      // A page that is being written holds its stream first: waiting for it here can't end in a deadlock.
+      await tx
+        .deleteFrom('streams')
+        .where('workspace', '=', workspace)
+        .where('calendar_id', 'in', (calendars) =>
+          calendars
+            .selectFrom('calendars')
+            .innerJoin('connections', (join) =>
+              join
+                .onRef('connections.workspace', '=', 'calendars.workspace')
+                .onRef('connections.id', '=', 'calendars.connection_id'),
+            )
+            .select('calendars.id')
+            .where('connections.workspace', '=', workspace)
+            .where('connections.user_id', '=', userId)
+            .where('connections.id', '=', id),
+        )
+        .execute();
       const removed = await tx
         .deleteFrom('connections')
         .where('workspace', '=', workspace)

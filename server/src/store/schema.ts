@@ -48,8 +48,10 @@ export interface Schema {
     workspace: string;
     calendar_id: string;
     series_key: string;
+    all_day: boolean;
     detail: Json | null;
     seen_round: number;
+    announced_round: number;
   };
   meetings: {
     workspace: string;

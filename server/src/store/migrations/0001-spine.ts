@@ -60,8 +60,10 @@ const statements = [
     workspace text not null,
     calendar_id uuid not null,
     series_key text not null,
+    all_day boolean not null,
     detail jsonb,
     seen_round integer not null,
+    announced_round integer not null,
     primary key (workspace, calendar_id, series_key),
     foreign key (workspace, calendar_id) references calendars on delete cascade
   )`,

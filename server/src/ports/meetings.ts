@@ -1,0 +1,38 @@
+import type { Workspace } from '../domain/connection.ts';
+import type { Detail, MeetingTime } from '../domain/meeting.ts';
+
+/** A meeting with what it says of itself, or what its series says for it. */
+export type StoredMeeting = {
+  readonly connectionId: string;
+  readonly calendarId: string;
+  /** The provider's id; unique in its calendar. */
+  readonly remoteId: string;
+  readonly time: MeetingTime;
+  readonly recurring: boolean;
+  readonly detail: Detail;
+};
+
+/** Where a list stopped. */
+export type MeetingPosition = {
+  readonly startsAt: number;
+  readonly calendarId: string;
+  readonly remoteId: string;
+};
+
+export interface Meetings {
+  /**
+   * Meetings in the selected calendars of a user that touch the dates (UTC, ms; an all-day one, wherever on
+   * earth its days are), by start. `next` continues the list.
+   */
+  list(
+    owner: { readonly workspace: Workspace; readonly userId: string },
+    dates: { readonly from: number; readonly to: number },
+    after: MeetingPosition | null,
+    limit: number,
+  ): Promise<{ readonly meetings: StoredMeeting[]; readonly next: MeetingPosition | null }>;
+  /** How many meetings of each connection of a user have not ended at `now`. */
+  countUpcoming(
+    owner: { readonly workspace: Workspace; readonly userId: string },
+    now: number,
+  ): Promise<ReadonlyMap<string, number>>;
+}

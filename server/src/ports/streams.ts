@@ -1,0 +1,38 @@
+import type { Connection } from '../domain/connection.ts';
+import type { Plan } from '../domain/reconcile.ts';
+import type { SyncState } from '../domain/sync.ts';
+import type { CalendarRef } from './sync-queue.ts';
+
+/** One selected calendar on its way through the sync, as it was read. */
+export type Stream = CalendarRef & {
+  readonly connection: Connection;
+  /** The calendar's id at the provider. */
+  readonly remoteId: string;
+  readonly version: number;
+  readonly state: SyncState;
+};
+
+/** What one page brings; `round` is the one it was read in. */
+export type PageWrite = { readonly plan: Plan; readonly round: number };
+
+export interface Streams {
+  /** Null when the calendar is gone or not selected any more. */
+  load(calendar: CalendarRef): Promise<Stream | null>;
+  /**
+   * Writes the new state, and the page that led to it, in one transaction. Null, with nothing written, when the
+   * stream is not the one that was read: somebody else moved it, or it is gone. `dueAt` is UTC in ms.
+   */
+  save(stream: Stream, state: SyncState, dueAt: number, page: PageWrite | null): Promise<Stream | null>;
+  /** Series (by key) that are stored and kept, or were found in this round to be left out. */
+  knownSeries(
+    calendar: CalendarRef,
+    round: number,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, 'kept' | 'left-out'>>;
+  /** Streams whose time has come at `now`, in the order of their time, page by page. */
+  due(now: number, after: DueStream | null, limit: number): Promise<DueStream[]>;
+  /** When the next stream becomes due after `now` (UTC, ms); null when none will. */
+  nextDue(now: number): Promise<number | null>;
+}
+
+export type DueStream = CalendarRef & { readonly dueAt: number };

@@ -1,0 +1,64 @@
+import type { Detail, MeetingLink, MeetingTime, Response } from '../../domain/meeting.ts';
+import { findMeetingLink } from '../../domain/meeting-link.ts';
+import type { GraphEvent } from './shapes.ts';
+
+const DAY = 86_400_000;
+
+const RESPONSES: Readonly<Record<string, Response>> = {
+  organizer: 'organizer',
+  tentativelyaccepted: 'tentative',
+  accepted: 'accepted',
+  declined: 'declined',
+  notresponded: 'unanswered',
+};
+
+/** All but what is known to be open to everybody who sees the calendar counts as private. */
+const OPEN = new Set(['normal', 'personal']);
+
+/** The date of a midnight, wherever on earth it was midnight. */
+const dateOf = (at: number): string => new Date(Math.round(at / DAY) * DAY).toISOString().slice(0, 10);
+
+export const timeOf = ({ isAllDay, start, end }: GraphEvent): MeetingTime =>
+  isAllDay ? { allDay: true, start: dateOf(start), end: dateOf(end) } : { allDay: false, start, end };
+
+/**
+ * Microsoft's own link first, then the place, then the text, which is read for this and not kept.
+ * `onlineMeeting` is about Microsoft's services only; links of others stand in the place or the text.
+ */
+const linkOf = ({ onlineMeeting, location, locations, body }: GraphEvent): MeetingLink | null => {
+  const places = [location, ...(locations ?? [])].flatMap((place) => [
+    place?.locationUri,
+    place?.displayName,
+  ]);
+  for (const text of [onlineMeeting?.joinUrl, ...places, body?.content]) {
+    const link = text ? findMeetingLink(text) : null;
+    if (link) return link;
+  }
+  return null;
+};
+
+/** Without what no database takes: NUL, and halves of characters. */
+export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
+const organizerOf = ({ organizer }: GraphEvent): Detail['organizer'] => {
+  const { name, address } = organizer?.emailAddress ?? {};
+  return address ? { name: storable(name || address), address: storable(address) } : null;
+};
+
+/** An ordinary occurrence in change tracking carries nothing but its time. microsoft-graph-docs-contrib #5602 */
+export const isSparse = ({ subject, isCancelled }: GraphEvent): boolean =>
+  subject === undefined && isCancelled === undefined;
+
+export const detailOf = (event: GraphEvent): Detail => {
+  const link = linkOf(event);
+  return {
+    title: storable(event.subject ?? ''),
+    organizer: organizerOf(event),
+    private: !OPEN.has(event.sensitivity?.toLowerCase() ?? 'normal'),
+    cancelled: event.isCancelled ?? false,
+    response: RESPONSES[event.responseStatus?.response?.toLowerCase() ?? ''] ?? 'none',
+    online: (event.isOnlineMeeting ?? false) || link !== null,
+    link,
+    uid: event.iCalUId ? storable(event.iCalUId) : null,
+  };
+};

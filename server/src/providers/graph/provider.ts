@@ -1,0 +1,83 @@
+import type {
+  CalendarProvider,
+  ChangePage,
+  KnownSeries,
+  Source,
+  WindowPage,
+} from '../../ports/calendar-provider.ts';
+import { ProviderError } from '../../ports/failure.ts';
+import { readAccount, readCalendars } from './calendars.ts';
+import { missingSeries, toChange, withoutMembers } from './changes.ts';
+import { type Errand, type GraphClientOptions, graphClient } from './client.ts';
+import { ownLink } from './links.ts';
+import { lookUpSeries } from './masters.ts';
+import { requests } from './requests.ts';
+import { PageShape, read, readRow } from './shapes.ts';
+
+/** Calendars of Microsoft 365 through Graph v1.0. Cursors are the links that Graph gives. */
+export const graphProvider = (options: GraphClientOptions): CalendarProvider => {
+  const { graphUrl, clock } = options;
+  const client = graphClient(options);
+
+  const errandOf = (
+    { access, account }: Pick<Source, 'access' | 'account'>,
+    interactive: boolean,
+  ): Errand => ({
+    access,
+    account,
+    interactive,
+  });
+
+  const linkIn = (page: Record<'@odata.nextLink' | '@odata.deltaLink', string | undefined>) => {
+    const name = page['@odata.nextLink'] === undefined ? '@odata.deltaLink' : '@odata.nextLink';
+    const link = page[name];
+    return link === undefined ? null : { name, cursor: ownLink(link, graphUrl, name) };
+  };
+
+  const readPage = async (source: Source, cursor: string | null, first: ReturnType<typeof requests.view>) => {
+    const errand = errandOf(source, false);
+    const body = await (cursor === null ? client.ask(errand, first) : client.follow(errand, cursor));
+    const page = read(PageShape, body);
+    const changes = page.value.map((row, i) => toChange(readRow(row, i), source.filters));
+    const link = linkIn({
+      '@odata.nextLink': page['@odata.nextLink'],
+      '@odata.deltaLink': page['@odata.deltaLink'],
+    });
+    return { changes, link };
+  };
+
+  /** Completes a page by the series it needs: looked up where nobody knows them, and without what is left out. */
+  const complete = async (source: Source, known: KnownSeries, changes: ChangePage['changes']) => {
+    const missing = missingSeries(changes);
+    if (missing.length === 0) return changes;
+    const stored = await known(missing);
+    const unknown = missing.filter((id) => !stored.has(id));
+    const looked = await lookUpSeries(client, errandOf(source, false), source, unknown, () => clock.now());
+    const kept = new Set([
+      ...missing.filter((id) => stored.get(id) === 'kept'),
+      ...looked.filter(({ kind }) => kind === 'series').map(({ id }) => id),
+    ]);
+    return [...looked, ...withoutMembers(changes, new Set(missing.filter((id) => !kept.has(id))))];
+  };
+
+  return {
+    account: (access, account) => readAccount(client, errandOf({ access, account }, true)),
+    calendars: (access, account) => readCalendars(client, errandOf({ access, account }, true), graphUrl),
+
+    async view(source, cursor): Promise<WindowPage> {
+      const first = requests.view(source.calendarId, source.window);
+      const { changes, link } = await readPage(source, cursor, first);
+      return { changes, cursor: link?.cursor ?? null };
+    },
+
+    async changes(source, cursor, known): Promise<ChangePage> {
+      const first = requests.changes(source.calendarId, source.window);
+      const { changes, link } = await readPage(source, cursor, first);
+      if (!link) throw new ProviderError({ kind: 'unintelligible', path: '@odata.deltaLink' });
+      return {
+        changes: await complete(source, known, changes),
+        next: { kind: link.name === '@odata.nextLink' ? 'more' : 'complete', cursor: link.cursor },
+      };
+    },
+  };
+};

@@ -1,0 +1,114 @@
+import { sql, type Transaction } from 'kysely';
+import type { Filters } from '../domain/connection.ts';
+import { advance, NEW_STREAM, type SyncState } from '../domain/sync.ts';
+import { DEFAULT_SYNC } from '../domain/sync-settings.ts';
+import { dueAt } from '../domain/sync-step.ts';
+import type { Schema } from './schema.ts';
+
+type Tx = Transaction<Schema>;
+
+/** Begins the streams of calendars that were selected just now. */
+export const startStreams = async (
+  tx: Tx,
+  workspace: string,
+  calendarIds: readonly string[],
+  at: number,
+): Promise<void> => {
+  if (calendarIds.length === 0) return;
+  await tx
+    .insertInto('streams')
+    .values(
+      calendarIds.map((id) => ({
+        workspace,
+        calendar_id: id,
+        version: 1,
+        state: JSON.stringify(NEW_STREAM),
+        due_at: new Date(at),
+      })),
+    )
+    .execute();
+};
+
+/** Forgets everything read from calendars that are not selected any more. */
+export const endStreams = async (
+  tx: Tx,
+  workspace: string,
+  calendarIds: readonly string[],
+): Promise<void> => {
+  if (calendarIds.length === 0) return;
+  for (const table of ['streams', 'meetings', 'series'] as const)
+    await tx
+      .deleteFrom(table)
+      .where('workspace', '=', workspace)
+      .where('calendar_id', 'in', [...calendarIds])
+      .execute();
+};
+
+/**
+ * Moves streams on by an outcome that concerns the whole connection. The version grows in any case, so that a
+ * page read under the old filters can't be written any more.
+ */
+export const moveStreams = async (
+  tx: Tx,
+  workspace: string,
+  calendarIds: readonly string[],
+  outcome: 'filters-widened' | 'reconnected' | null,
+  at: number,
+): Promise<void> => {
+  if (calendarIds.length === 0) return;
+  const rows = await tx
+    .selectFrom('streams')
+    .select(['calendar_id', 'state', 'version'])
+    .where('workspace', '=', workspace)
+    .where('calendar_id', 'in', [...calendarIds])
+    .orderBy('calendar_id')
+    .forUpdate()
+    .execute();
+  for (const row of rows) {
+    const before = row.state as SyncState;
+    const state = outcome ? advance(before, { kind: outcome }, { at, jitter: 0 }, DEFAULT_SYNC) : before;
+    await tx
+      .updateTable('streams')
+      .set({
+        version: row.version + 1,
+        state: JSON.stringify(state),
+        ...(outcome && { due_at: new Date(dueAt(state, at)) }),
+      })
+      .where('workspace', '=', workspace)
+      .where('calendar_id', '=', row.calendar_id)
+      .execute();
+  }
+};
+
+/** Deletes what narrower filters leave out; a series stays as a mark without detail. */
+export const deleteLeftOut = async (
+  tx: Tx,
+  workspace: string,
+  calendarIds: readonly string[],
+  { syncPrivate, onlyOnline }: Filters,
+): Promise<void> => {
+  const leftOut = (detail: string) => sql<boolean>`(
+    (${!syncPrivate}::boolean and (${sql.ref(detail)} ->> 'private')::boolean)
+    or (${onlyOnline}::boolean and not (${sql.ref(detail)} ->> 'online')::boolean))`;
+  const inCalendars = sql<boolean>`workspace = ${workspace} and calendar_id = any(${calendarIds}::uuid[])`;
+  await sql`update series set detail = null where ${inCalendars} and ${leftOut('detail')}`.execute(tx);
+  await sql`delete from meetings m where ${inCalendars} and member = 'occurrence' and exists (
+    select from series s where s.workspace = m.workspace and s.calendar_id = m.calendar_id
+      and s.series_key = m.series_key and s.detail is null)`.execute(tx);
+  // An occurrence that its series speaks for may carry an older detail of its own, from before that was known.
+  await sql`delete from meetings m where ${inCalendars} and ${leftOut('m.detail')} and not (
+    member = 'occurrence' and exists (
+      select from series s where s.workspace = m.workspace and s.calendar_id = m.calendar_id
+        and s.series_key = m.series_key))`.execute(tx);
+  await sql`update meetings set detail = null where ${inCalendars} and ${leftOut('detail')}`.execute(tx);
+};
+
+/** What was left out is to be found out anew. */
+export const forgetLeftOut = async (
+  tx: Tx,
+  workspace: string,
+  calendarIds: readonly string[],
+): Promise<void> => {
+  await sql`delete from series where workspace = ${workspace} and calendar_id = any(${calendarIds}::uuid[])
+    and detail is null`.execute(tx);
+};

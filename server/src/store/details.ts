@@ -1,0 +1,50 @@
+import { binding } from '../domain/binding.ts';
+import type { Workspace } from '../domain/connection.ts';
+import type { Detail, MeetingTime } from '../domain/meeting.ts';
+import type { Vault } from '../ports/vault.ts';
+
+const DAY = 86_400_000;
+
+/** A detail as it rests in the database: the join link is sealed, bound to the connection. */
+export const sealDetail = (
+  vault: Vault,
+  workspace: Workspace,
+  connectionId: string,
+  detail: Detail | null,
+): Detail | null =>
+  detail?.link
+    ? {
+        ...detail,
+        link: { ...detail.link, url: vault.seal(detail.link.url, binding.joinLink(workspace, connectionId)) },
+      }
+    : detail;
+
+export const openDetail = (
+  vault: Vault,
+  workspace: Workspace,
+  connectionId: string,
+  detail: Detail,
+): Detail =>
+  detail.link
+    ? {
+        ...detail,
+        link: { ...detail.link, url: vault.open(detail.link.url, binding.joinLink(workspace, connectionId)) },
+      }
+    : detail;
+
+const instant = (time: string | number): string => new Date(time).toISOString();
+
+/** All-day meetings rest as the midnights of their dates in UTC. */
+export const timeColumns = ({ allDay, start, end }: MeetingTime) => ({
+  all_day: allDay,
+  starts_at: instant(start),
+  ends_at: instant(end),
+});
+
+const dateOf = (at: Date): string =>
+  new Date(Math.round(at.getTime() / DAY) * DAY).toISOString().slice(0, 10);
+
+export const toTime = (allDay: boolean, startsAt: Date, endsAt: Date): MeetingTime =>
+  allDay
+    ? { allDay, start: dateOf(startsAt), end: dateOf(endsAt) }
+    : { allDay, start: startsAt.getTime(), end: endsAt.getTime() };

@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely';
+import type { Detail } from '../domain/meeting.ts';
+import type { Meetings, StoredMeeting } from '../ports/meetings.ts';
+import type { Vault } from '../ports/vault.ts';
+import { openDetail, toTime } from './details.ts';
+import type { Schema } from './schema.ts';
+
+type Row = {
+  connection_id: string;
+  calendar_id: string;
+  remote_id: string;
+  starts_at: Date;
+  ends_at: Date;
+  all_day: boolean;
+  recurring: boolean;
+  detail: Detail;
+};
+
+/** Meetings of one user, each with the detail that counts: an occurrence's is its series', where that is known. */
+const ofUser = ({ workspace, userId }: { workspace: string; userId: string }) => sql`
+  from connections k
+  join calendars c on c.workspace = k.workspace and c.connection_id = k.id and c.selected
+  join meetings m on m.workspace = c.workspace and m.calendar_id = c.id
+  left join series s on s.workspace = m.workspace and s.calendar_id = m.calendar_id
+    and s.series_key = m.series_key and m.member = 'occurrence' and s.detail is not null
+  where k.workspace = ${workspace} and k.user_id = ${userId}
+    and coalesce(s.detail, m.detail) is not null`;
+
+/** The `meetings` table as people see it. */
+export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
+  async list(owner, { from, to }, after, limit) {
+    const beyond = after
+      ? sql`and (m.starts_at, m.calendar_id, m.remote_id) >
+          (${new Date(after.startsAt)}::timestamptz, ${after.calendarId}::uuid, ${after.remoteId} collate "C")`
+      : sql``;
+    const { rows } = await sql<Row>`
+      select c.connection_id, m.calendar_id, m.remote_id, m.starts_at, m.ends_at,
+        coalesce(s.all_day, m.all_day) as all_day, m.member <> 'single' as recurring,
+        coalesce(s.detail, m.detail) as detail
+      ${ofUser(owner)}
+        and m.starts_at < ${new Date(to)}::timestamptz
+        and (m.ends_at > ${new Date(from)}::timestamptz or m.starts_at >= ${new Date(from)}::timestamptz)
+        ${beyond}
+      order by m.starts_at, m.calendar_id, m.remote_id
+      limit ${limit + 1}`.execute(db);
+    const last = rows[limit - 1];
+    return {
+      meetings: rows.slice(0, limit).map(
+        (row): StoredMeeting => ({
+          connectionId: row.connection_id,
+          calendarId: row.calendar_id,
+          remoteId: row.remote_id,
+          time: toTime(row.all_day, row.starts_at, row.ends_at),
+          recurring: row.recurring,
+          detail: openDetail(vault, owner.workspace, row.connection_id, row.detail),
+        }),
+      ),
+      next:
+        rows.length > limit && last
+          ? { startsAt: last.starts_at.getTime(), calendarId: last.calendar_id, remoteId: last.remote_id }
+          : null,
+    };
+  },
+
+  async countUpcoming(owner, now) {
+    const { rows } = await sql<{ connection_id: string; meetings: number }>`
+      select c.connection_id, count(*)::integer as meetings
+      ${ofUser(owner)} and m.ends_at > ${new Date(now)}::timestamptz
+      group by c.connection_id`.execute(db);
+    return new Map(rows.map(({ connection_id, meetings }) => [connection_id, meetings]));
+  },
+});

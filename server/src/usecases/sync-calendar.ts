@@ -1,0 +1,135 @@
+import { type Change, type RoundEnd, reconcile } from '../domain/reconcile.ts';
+import { advance, type SyncOutcome, type SyncState } from '../domain/sync.ts';
+import type { SyncSettings } from '../domain/sync-settings.ts';
+import { dueAt, type SyncStep, stepOf } from '../domain/sync-step.ts';
+import type { AccessFor } from '../ports/access.ts';
+import type { CalendarProvider, KnownSeries, Source } from '../ports/calendar-provider.ts';
+import type { Clock } from '../ports/clock.ts';
+import { ProviderError } from '../ports/failure.ts';
+import type { Log } from '../ports/log.ts';
+import type { PageWrite, Stream, Streams } from '../ports/streams.ts';
+import type { CalendarRef, SyncQueue } from '../ports/sync-queue.ts';
+import type { Vault } from '../ports/vault.ts';
+
+export type SyncCalendarDeps = {
+  readonly streams: Pick<Streams, 'load' | 'save' | 'knownSeries'>;
+  readonly provider: Pick<CalendarProvider, 'view' | 'changes'>;
+  readonly accessFor: AccessFor;
+  readonly vault: Pick<Vault, 'hash'>;
+  readonly queue: Pick<SyncQueue, 'wake'>;
+  readonly settings: SyncSettings;
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+};
+
+/** After so many pages others get their turn, and this calendar goes on behind them. */
+const PAGES_PER_RUN = 500;
+
+type Reading = Exclude<SyncStep, { readonly do: 'wait' }>;
+type Page = { readonly changes: readonly Change[]; readonly outcome: SyncOutcome };
+
+const meetingsIn = (changes: readonly Change[]): number =>
+  changes.filter(({ kind }) => kind === 'meeting' || kind === 'occurrence').length;
+
+/** What the last page of a pass says about what was not in it. The first week says nothing: it is only a part. */
+const endOf = (state: SyncState, outcome: SyncOutcome): RoundEnd | null => {
+  if (outcome.kind !== 'round-complete') return null;
+  if (state.phase === 'full-pass') return 'unseen';
+  return state.phase === 'changes' ? 'announced' : null;
+};
+
+/**
+ * Takes the stream of one calendar as far as it gets: until its round is complete, or it has to wait. Every page
+ * is written together with the progress it means; a run that lost its stream to somebody else ends without a word.
+ */
+export const syncCalendar =
+  (deps: SyncCalendarDeps) =>
+  async (ref: CalendarRef): Promise<void> => {
+    const { streams, provider, clock, settings, vault, log } = deps;
+    const ids = { workspace: ref.workspace, calendarId: ref.calendarId };
+
+    const keys = new Map<string, string>();
+    const keyOf = (seriesId: string): string => {
+      const key = keys.get(seriesId) ?? vault.hash(`${ref.calendarId} ${seriesId}`);
+      keys.set(seriesId, key);
+      return key;
+    };
+
+    const knownIn =
+      (round: number): KnownSeries =>
+      async (seriesIds) => {
+        const known = await streams.knownSeries(ref, round, seriesIds.map(keyOf));
+        return new Map(
+          seriesIds.flatMap((id) => {
+            const status = known.get(keyOf(id));
+            return status ? [[id, status] as const] : [];
+          }),
+        );
+      };
+
+    const readPage = async (stream: Stream, { do: kind, window, cursor }: Reading): Promise<Page> => {
+      const { connection, remoteId, state } = stream;
+      const source: Source = {
+        access: deps.accessFor(connection),
+        account: connection.account,
+        calendarId: remoteId,
+        window,
+        filters: connection.filters,
+      };
+      if (kind === 'read-view') {
+        const page = await provider.view(source, cursor);
+        const meetings = meetingsIn(page.changes);
+        return {
+          changes: page.changes,
+          outcome:
+            page.cursor === null
+              ? { kind: 'round-complete', cursor: null, meetings }
+              : { kind: 'page-read', cursor: page.cursor, meetings },
+        };
+      }
+      const { changes, next } = await provider.changes(source, cursor, knownIn(state.round));
+      const meetings = meetingsIn(changes);
+      const done = next.kind === 'complete' ? 'round-complete' : 'page-read';
+      return { changes, outcome: { kind: done, cursor: next.cursor, meetings } };
+    };
+
+    /** A failure nobody foresaw is ours; the calendar waits, so that it can't be met in a circle. */
+    const failureOf = (error: unknown): SyncOutcome => {
+      if (error instanceof ProviderError) {
+        log.warn('sync.failed', { ...ids, failure: error.failure.kind }, error);
+        return { kind: 'failed', failure: error.failure };
+      }
+      log.error('sync.broken', ids, error);
+      return { kind: 'failed', failure: { kind: 'unintelligible', path: 'internal' } };
+    };
+
+    const move = (stream: Stream, outcome: SyncOutcome, page: PageWrite | null): Promise<Stream | null> => {
+      const at = clock.now();
+      const state = advance(stream.state, outcome, { at, jitter: deps.random() }, settings);
+      return state === stream.state && page === null
+        ? Promise.resolve(stream)
+        : streams.save(stream, state, dueAt(state, at), page);
+    };
+
+    const readAndWrite = async (stream: Stream, step: Reading): Promise<Stream | null> => {
+      let page: Page;
+      try {
+        page = await readPage(stream, step);
+      } catch (error) {
+        return move(stream, failureOf(error), null);
+      }
+      const plan = reconcile(page.changes, keyOf, endOf(stream.state, page.outcome));
+      return move(stream, page.outcome, { plan, round: stream.state.round });
+    };
+
+    const loaded = await streams.load(ref);
+    let stream = loaded && (await move(loaded, { kind: 'woken' }, null));
+    for (let pages = 0; stream; pages += 1) {
+      const step = stepOf(stream.state, clock.now());
+      if (step.do === 'wait') return;
+      if (pages === PAGES_PER_RUN) return deps.queue.wake([ref]);
+      stream = await readAndWrite(stream, step);
+    }
+  };
