@@ -18,7 +18,7 @@ export type WorldOptions = {
   /** More of the server's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Fills the database before the server starts. */
-  readonly seed?: (database: TestDatabase['options']) => Promise<void>;
+  readonly seed?: (database: TestDatabase['options'], controls: Controls) => Promise<void>;
 };
 
 export type World = AsyncDisposable & {
@@ -143,7 +143,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     },
     sandboxLines,
   );
-  await options.seed?.(database.options);
+  await options.seed?.(database.options, controlsOf(sandboxUrl));
   // The server asks the sandbox for the time as it starts.
   let server = await startServer().catch(async (error: unknown) => {
     await stop(sandbox);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type EndpointName, endpoints } from '../../contract/endpoints.ts';
-import { seedDirectory } from '../../sandbox/state/seed-directory.ts';
 import { workspaceOf } from '../../src/domain/connection.ts';
 import { approvalStore } from '../../src/store/approvals.ts';
 import { connectionStore } from '../../src/store/connections.ts';
 import { consentStore } from '../../src/store/consents.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import type { Controls } from '../controls.ts';
 import { createWorld, type World } from '../world.ts';
 
 /** Two of one tenant, two of another, and two personal accounts, which share a tenant but no workspace. */
@@ -29,12 +29,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Gives everybody a connection with a calendar and a meeting, a trip and a remembered approval. */
-async function seed(options: Parameters<typeof openDatabase>[0]): Promise<void> {
+async function seed(options: Parameters<typeof openDatabase>[0], controls: Controls): Promise<void> {
   const { db, close } = await openDatabase(options);
   const now = Date.now();
-  const directory = seedDirectory({ clientId: '', secret: '', appIdUri: '', addinUrl: '' });
+  const { people } = await controls.state();
   for (const address of PEOPLE) {
-    const person = directory.people.find((candidate) => candidate.address === address);
+    const person = people.find((candidate) => candidate.address === address);
     if (!person) throw new Error(`nobody is called ${address}`);
     const account = { tid: person.tenantId, oid: person.oid };
     const workspace = workspaceOf(account);

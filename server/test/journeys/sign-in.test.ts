@@ -30,8 +30,7 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
 
   test('a person who may consent does so in Microsoft’s window and sees their meetings', async () => {
     const tab = await open('alice@contoso.example');
-    await tab.pressConnect();
-    const window = await tab.openWindow();
+    const window = await tab.connectInWindow();
     await accept(window);
     await tab.connected();
     expect((await tab.meetings()).length).toBeGreaterThan(3);
@@ -40,20 +39,17 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
 
   test('whoever cancels in Microsoft’s window is told so, and may try again or ask an administrator', async () => {
     const tab = await open('carol@contoso.example');
-    await tab.pressConnect();
-    const window = await tab.openWindow();
+    const window = await tab.connectInWindow();
     await window.getByRole('button', { name: 'Cancel' }).click();
     await tab.sees('The sign-in was cancelled');
     await tab.button('Ask your admin').waitFor();
-    await tab.button('Try again').click();
-    await accept(await tab.openWindow());
+    await accept(await tab.window(() => tab.button('Try again').click()));
     await tab.connected();
   });
 
   test('whoever closes Microsoft’s window is offered another try and the administrator', async () => {
     const tab = await open('bob@contoso.example');
-    await tab.pressConnect();
-    await (await tab.openWindow()).close();
+    await (await tab.connectInWindow()).close();
     await tab.sees('Was the window closed?');
     await tab.button('Ask your admin').click();
     await tab.sees('Link for your administrator');
@@ -63,8 +59,7 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
     await world.sandbox.controls.switch({ isolateSignIn: true });
     try {
       const tab = await open('erik@contoso.example');
-      await tab.pressConnect();
-      await accept(await tab.openWindow());
+      await accept(await tab.connectInWindow());
       await tab.connected();
     } finally {
       await world.sandbox.controls.switch({ isolateSignIn: false });
@@ -74,8 +69,7 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
   test('a second factor that is demanded is given in Microsoft’s window', async () => {
     await world.sandbox.controls.signIn('dora@contoso.example', { mfa: 'demanded' });
     const tab = await open('dora@contoso.example');
-    await tab.pressConnect();
-    const window = await tab.openWindow();
+    const window = await tab.connectInWindow();
     await window.getByRole('button', { name: 'Approve sign in' }).click();
     await accept(window);
     await tab.connected();
@@ -83,8 +77,7 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
 
   test('where an administrator has to approve, the tab goes on by itself once that happened in another browser', async () => {
     const tab = await open('frank@fabrikam.example');
-    await tab.pressConnect();
-    const window = await tab.openWindow();
+    const window = await tab.connectInWindow();
     await window.getByRole('button', { name: /Return to the application/ }).click();
     await tab.button('Ask your admin').click();
     const link = await tab.frame.getByLabel('Link for your administrator').inputValue();

@@ -7,8 +7,7 @@ test('on the embedded database a newcomer connects in Teams and sees the meeting
   await using world = await createWorld({ database: 'pglite' });
   await using browser = await openBrowser(world);
   const tab = new Tab(await browser.teams('alice@contoso.example'));
-  await tab.pressConnect();
-  const window = await tab.openWindow();
+  const window = await tab.connectInWindow();
   await window.getByRole('button', { name: 'Accept' }).click();
   await tab.connected();
   expect((await tab.meetings()).length).toBeGreaterThan(3);

@@ -37,11 +37,15 @@ export class Tab {
     await this.frame.getByRole('button', { name: 'Connect', exact: true }).click();
   }
 
-  /** Goes on to Microsoft's window, where an ordinary click has to open it. */
-  async openWindow(): Promise<Page> {
+  /** Does something that opens Microsoft's window, and lends the window. */
+  async window(open: () => Promise<void>): Promise<Page> {
     const popup = this.teams.waitForEvent('popup');
-    await this.button('Open Microsoft’s window').click();
+    await open();
     return await popup;
+  }
+
+  connectInWindow(): Promise<Page> {
+    return this.window(() => this.pressConnect());
   }
 
   /** The heading of a connected calendar's card. */
