@@ -18,6 +18,7 @@ export type IdForm = 'mutable' | 'immutable';
 const MUTABLE = Buffer.from([0x00, 0x03, 0x24, 0x00]);
 const DEFAULT_FOLDER = Buffer.from([0x01, 0x03, 0x24, 0x00]);
 const IMMUTABLE = Buffer.from('AAkALgAAAAAAHYQDEapmEc2byACqAC+EWg0A', 'base64');
+const PADDING = Buffer.alloc(1);
 const ITEM = Buffer.from([0x46, 0, 0, 0, 0, 0]);
 const FOLDER = Buffer.from([0x2e, 0, 0, 0, 0, 0]);
 const OCCURRENCE = Buffer.from([0x01, 0x51, 0x00, 0x08]);
@@ -30,7 +31,7 @@ export function itemId(name: ItemName, form: IdForm): string {
   const date = name.date === null ? [] : [OCCURRENCE, ticks(name.date)];
   const head =
     form === 'immutable'
-      ? [IMMUTABLE, store, ...date]
+      ? [IMMUTABLE, store, ...date, PADDING]
       : [
           MUTABLE,
           Buffer.from(name.mailbox),
@@ -54,7 +55,7 @@ export function readItemId(id: string, mailboxOf: (key: number) => string | unde
   const form = bytes.subarray(0, MUTABLE.length).equals(MUTABLE) ? 'mutable' : 'immutable';
   const dateAt = form === 'mutable' ? MUTABLE.length + GUID_LENGTH : IMMUTABLE.length + 16;
   if (bytes.length < dateAt + 8) return null;
-  const key = bytes.readUInt32BE(bytes.length - 6);
+  const key = keyIn(bytes);
   const mailbox = mailboxOf(key);
   if (mailbox === undefined) return null;
   const dated = bytes.subarray(dateAt, dateAt + 4).equals(OCCURRENCE);
@@ -105,10 +106,15 @@ function storeOf(mailbox: string): Buffer {
   return store;
 }
 
+/** Placed so that one letter of the base64 is the lowest six bits of the key: neighbours differ in case alone. */
 function number(key: number): Buffer {
   const bytes = Buffer.alloc(8);
-  bytes.writeUInt32BE(key, 2);
+  bytes.writeUIntBE(key * 64, 1, 6);
   return bytes;
+}
+
+function keyIn(bytes: Buffer): number {
+  return bytes.readUIntBE(bytes.length - 7, 6) / 64;
 }
 
 function ticks(date: string): Buffer {
