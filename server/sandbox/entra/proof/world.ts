@@ -36,10 +36,10 @@ export type Answer = { status: number; headers: Headers; body: Record<string, un
 type Headers = Awaited<ReturnType<typeof fetch>>['headers'];
 
 /** Entra alone behind https, with a clock that the test moves. `reset` gives the seeded directory back. */
-export const startEntra = async () => {
+export const startEntra = async (addinUrl = ADDIN) => {
   const seed = () =>
     seedDirectory(
-      { clientId: CLIENT, secret: SECRET, appIdUri: `api://localhost:3000/${CLIENT}`, addinUrl: ADDIN },
+      { clientId: CLIENT, secret: SECRET, appIdUri: `api://localhost:3000/${CLIENT}`, addinUrl },
       keys,
     );
   const directory = new Directory(seed());
