@@ -43,6 +43,5 @@ const sandbox = await createSandbox({
   ...(env.SANDBOX_GRAPH_URL !== undefined && { graphUrl: env.SANDBOX_GRAPH_URL }),
   ...(env.SANDBOX_DATA !== undefined && { dataFolder: env.SANDBOX_DATA }),
 });
-process.stdout.write(`Sandbox of Microsoft 365: ${sandbox.url}\n`);
-
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+process.stdout.write(`Sandbox of Microsoft 365: ${sandbox.url}\n`);

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 
 /** One request that reached the pretend Microsoft. Of its secrets only the presence is kept. */
-export type LoggedRequest = {
+type LoggedRequest = {
   /** UTC ms of the sandbox's clock, when the answer was finished. */
   at: number;
   method: string;

@@ -31,10 +31,10 @@ export const themes = ['default', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
 export const locales = ['en-us', 'de-de'] as const;
-export type Locale = (typeof locales)[number];
+type Locale = (typeof locales)[number];
 
 export const widths = ['full', '320'] as const;
-export type Width = (typeof widths)[number];
+type Width = (typeof widths)[number];
 
 export const frameContexts = ['content', 'sidePanel', 'meetingStage', 'task', 'settings', 'remove'] as const;
 export type FrameContext = (typeof frameContexts)[number];
