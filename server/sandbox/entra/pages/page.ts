@@ -1,8 +1,8 @@
 import type { Response } from 'express';
-import { type Html, html } from '../../html.ts';
+import { Html, html } from '../../html.ts';
 import { opaque } from '../signing.ts';
 
-const styles = `
+const styles = new Html(`
 :root { color-scheme: light dark; --page: #f2f2f2; --card: #fff; --text: #1b1b1b; --quiet: #595959;
   --line: #8a8a8a; --accent: #0067b8; --on-accent: #fff; --hover: #f0f0f0; }
 @media (prefers-color-scheme: dark) { :root { --page: #1a1a1a; --card: #292929; --text: #f5f5f5;
@@ -21,7 +21,7 @@ li + li { margin-top: 0.25rem; }
 details p { margin: 0.25rem 0 0.5rem 1rem; color: var(--quiet); }
 summary { cursor: pointer; padding: 0.125rem 0; }
 button { font: inherit; color: inherit; cursor: pointer; }
-.account { width: 100%; display: block; padding: 0.75rem; text-align: start; border: 1px solid transparent;
+.account { width: 100%; display: block; padding: 0.5rem 0.75rem; text-align: start; border: 1px solid transparent;
   border-radius: 4px; background: none; }
 .account:hover { background: var(--hover); }
 .account span { display: block; }
@@ -32,11 +32,13 @@ button { font: inherit; color: inherit; cursor: pointer; }
 a, .link { color: var(--accent); text-decoration: underline; }
 .link { border: 0; padding: 0; background: none; text-align: start; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-label { display: flex; gap: 0.5rem; align-items: flex-start; margin-top: 1rem; }
+label { display: flex; gap: 0.5rem; align-items: flex-start; margin: 1rem 0; }
+form + .note { margin: 1.5rem 0 0; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 0.75rem; margin: 1rem 0; font-size: 0.8125rem; }
 dt { color: var(--quiet); } dd { margin: 0; }
-`;
+`);
 
+/** `script` is written into the page as it is. */
 export type Page = { title: string; body: Html; status?: number; script?: string };
 
 /**
@@ -82,7 +84,7 @@ export const sendPage = (
 <p class="note">Sandbox of Microsoft Entra ID</p>
 ${body}
 </main>
-${script !== undefined && html`<script nonce="${nonce}">${script}</script>`}
+${script !== undefined && html`<script nonce="${nonce}">${new Html(script)}</script>`}
 </body>
 </html>`.text,
     );
