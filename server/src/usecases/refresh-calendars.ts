@@ -3,7 +3,10 @@ import type { AccessFor } from '../ports/access.ts';
 import type { CalendarProvider } from '../ports/calendar-provider.ts';
 import type { Calendars } from '../ports/calendars.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { SyncQueue } from '../ports/sync-queue.ts';
+import type { Connections } from '../ports/connections.ts';
+import { ProviderError } from '../ports/failure.ts';
+import type { Log } from '../ports/log.ts';
+import type { ConnectionRef, SyncQueue } from '../ports/sync-queue.ts';
 
 export type RefreshCalendarsDeps = {
   readonly provider: Pick<CalendarProvider, 'calendars'>;
@@ -25,4 +28,24 @@ export const refreshCalendars =
     const ref = { workspace: connection.workspace, connectionId: connection.id };
     const started = await calendars.relist(ref, listed, clock.now());
     if (started.length > 0) await queue.wake(started);
+  };
+
+/**
+ * The same for a connection that could not be listed when it was made. Ends well where trying again is of no use:
+ * the connection is gone, or waits for a person.
+ * @throws ProviderError where trying again later may help.
+ */
+export const retryListing =
+  (deps: RefreshCalendarsDeps & { readonly connections: Pick<Connections, 'get'>; readonly log: Log }) =>
+  async (ref: ConnectionRef): Promise<void> => {
+    const connection = await deps.connections.get(ref.workspace, ref.connectionId);
+    if (!connection) return;
+    try {
+      await refreshCalendars(deps)(connection);
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      const { kind } = error.failure;
+      deps.log.warn('calendars.not-listed', { ...ref, failure: kind }, error);
+      if (kind === 'throttled' || kind === 'unavailable') throw error;
+    }
   };

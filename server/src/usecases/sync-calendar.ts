@@ -43,10 +43,11 @@ const endOf = (state: SyncState, outcome: SyncOutcome): RoundEnd | null => {
 /**
  * Takes the stream of one calendar as far as it gets: until its round is complete, or it has to wait. Every page
  * is written together with the progress it means; a run that lost its stream to somebody else ends without a word.
+ * When this process is `stopping`, the next one goes on.
  */
 export const syncCalendar =
   (deps: SyncCalendarDeps) =>
-  async (ref: CalendarRef): Promise<void> => {
+  async (ref: CalendarRef, stopping: AbortSignal): Promise<void> => {
     const { streams, provider, clock, settings, vault, log } = deps;
     const ids = { workspace: ref.workspace, calendarId: ref.calendarId };
 
@@ -129,7 +130,7 @@ export const syncCalendar =
     for (let pages = 0; stream; pages += 1) {
       const step = stepOf(stream.state, clock.now());
       if (step.do === 'wait') return;
-      if (pages === PAGES_PER_RUN) return deps.queue.wake([ref]);
+      if (pages === PAGES_PER_RUN || stopping.aborted) return deps.queue.wake([ref]);
       stream = await readAndWrite(stream, step);
     }
   };

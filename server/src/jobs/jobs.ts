@@ -1,0 +1,67 @@
+import type { Job } from 'pg-boss';
+import type { Log } from '../ports/log.ts';
+import type { CalendarRef, ConnectionRef, SyncQueue } from '../ports/sync-queue.ts';
+import { createBoss, type JobDatabase } from './boss.ts';
+import { ensureQueues, REFRESH_CALENDARS, SYNC_CALENDAR, syncQueue } from './queues.ts';
+import { startSweep } from './sweep.ts';
+
+/** What the jobs do. */
+export type JobHandlers = {
+  /** Ends early when `stopping` says so. */
+  readonly syncCalendar: (calendar: CalendarRef, stopping: AbortSignal) => Promise<void>;
+  readonly retryListing: (connection: ConnectionRef) => Promise<void>;
+  /** Wakes what is due; gives how long it is until the next (ms), null when nothing is. */
+  readonly wakeDue: () => Promise<number | null>;
+};
+
+export type Jobs = {
+  readonly queue: SyncQueue;
+  /** Begins to work; without it jobs are only asked for. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Lets what is under way come to a good place, then ends. */
+  close(): Promise<void>;
+};
+
+/** Calendars that one process syncs at a time: mostly waiting for the provider. */
+const CONCURRENCY = 6;
+/** How long a page may take to end when the process does (ms). */
+const PATIENCE = 20_000;
+
+/** Opens the queues. `works` says whether this process is going to work, or only asks others to. */
+export const openJobs = async (
+  database: JobDatabase,
+  options: { readonly works: boolean; readonly log: Log },
+): Promise<Jobs> => {
+  const boss = createBoss(database, options);
+  const ending = new AbortController();
+  let sweep: ReturnType<typeof startSweep> | null = null;
+
+  await boss.start();
+  await ensureQueues(boss);
+  const queue = syncQueue(boss);
+
+  return {
+    queue,
+
+    async work({ syncCalendar, retryListing, wakeDue }) {
+      const one =
+        <T extends object>(handle: (data: T) => Promise<void>) =>
+        async ([job]: Job<T>[]): Promise<void> => {
+          if (job) await handle(job.data);
+        };
+      await boss.work<CalendarRef>(
+        SYNC_CALENDAR,
+        { localConcurrency: CONCURRENCY },
+        one((calendar) => syncCalendar(calendar, ending.signal)),
+      );
+      await boss.work<ConnectionRef>(REFRESH_CALENDARS, {}, one(retryListing));
+      sweep = startSweep(wakeDue, options.log);
+    },
+
+    async close() {
+      ending.abort();
+      await sweep?.stop();
+      await boss.stop({ graceful: true, timeout: PATIENCE });
+    },
+  };
+};
