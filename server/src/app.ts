@@ -5,12 +5,16 @@ import { sql } from 'kysely';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { followedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { DEFAULT_SYNC } from './domain/sync-settings.ts';
 import { approvalHandlers } from './http/approvals.ts';
+import { calendarHandlers } from './http/calendars.ts';
 import { connectionHandlers } from './http/connections.ts';
 import { consentHandlers } from './http/consents.ts';
-import { presentTrouble } from './http/present-trouble.ts';
-import { httpServer } from './http/server.ts';
+import { meetingHandlers } from './http/meetings.ts';
+import { presentConnection } from './http/present-connection.ts';
+import { httpServer, statusServer } from './http/server.ts';
 import { sessionHandlers } from './http/session.ts';
+import { accessLender } from './identity/access.ts';
 import { clientAuth } from './identity/client-credential.ts';
 import { SCOPE_SETS } from './identity/scopes.ts';
 import { signInPages } from './identity/sign-in-page.ts';
@@ -21,20 +25,32 @@ import { listen } from './listener.ts';
 import type { Caller } from './ports/caller.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { SyncQueue } from './ports/sync-queue.ts';
+import { graphProvider } from './providers/graph/provider.ts';
 import { approvalStore } from './store/approvals.ts';
+import { calendarStore } from './store/calendars.ts';
 import { connectionStore } from './store/connections.ts';
 import { consentStore } from './store/consents.ts';
 import { openDatabase } from './store/database.ts';
+import { grantStore } from './store/grants.ts';
+import { meetingStore } from './store/meetings.ts';
+import { streamStore } from './store/streams.ts';
+import { beginSync } from './usecases/begin-sync.ts';
 import { connect } from './usecases/connect.ts';
 import { disconnect } from './usecases/disconnect.ts';
 import { finishSignIn } from './usecases/finish-sign-in.ts';
 import { getConsent } from './usecases/get-consent.ts';
+import { listCalendars } from './usecases/list-calendars.ts';
+import { listConnections } from './usecases/list-connections.ts';
+import { listMeetings } from './usecases/list-meetings.ts';
 import { listOffers } from './usecases/list-offers.ts';
 import { openSignIn } from './usecases/open-sign-in.ts';
 import { redeemConsent } from './usecases/redeem-consent.ts';
 import { listApprovals, requestApproval } from './usecases/request-approval.ts';
+import { saveSettings } from './usecases/save-settings.ts';
 import { showApproval, showApproved } from './usecases/show-approval.ts';
 import { startConsent } from './usecases/start-consent.ts';
+import { syncCalendar } from './usecases/sync-calendar.ts';
 import { withdrawApproval } from './usecases/withdraw-approval.ts';
 
 /** How often the secrets of sign-ins that nobody finished are erased (ms). */
@@ -56,26 +72,16 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const followed = given || !config.clockUrl ? null : await followedClock(config.clockUrl);
   if (followed) opening.defer(() => followed.close());
   const clock = given ?? followed ?? systemClock;
-
-  const database = await openDatabase(
-    'url' in config.database
-      ? { ...config.database, onIdleError: (error) => log.warn('database connection lost', {}, error) }
-      : config.database,
-  );
-  opening.defer(() => database.close());
-  const { db } = database;
   const newId = () => randomUUID();
-  const connections = connectionStore(db, newId);
-  const consents = consentStore(db);
-  const approvals = approvalStore(db);
+  const { publicUrl } = config;
 
   const vault = openVault(config.grantKeys, config.hashKey);
   const scopes = SCOPE_SETS[config.scopes];
   const entra = {
     authority: config.authority,
     clientId: config.clientId,
-    callbackUrl: `${config.publicUrl}/auth/callback`,
-    approvedUrl: `${config.publicUrl}/auth/approved`,
+    callbackUrl: `${publicUrl}/auth/callback`,
+    approvedUrl: `${publicUrl}/auth/approved`,
     authenticate: await clientAuth(
       'secret' in config.credential
         ? config.credential
@@ -85,76 +91,91 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const pages = signInPages(entra, clock);
   const tokens = tokenService(entra, clock);
 
-  const { publicUrl } = config;
-  const provider = temporaryProvider(config.graph);
-  const attaching = { provider, connections, vault, clock, beginSync: async () => {} };
-  const trips = { vault, scopes, consents, pages, clock };
-  const approving = { approvals, vault, clock, publicUrl };
-  const showing = { pages, vault, scopes };
-
-  const metrics = new Registry();
+  const database = await openDatabase(
+    'url' in config.database
+      ? { ...config.database, onIdleError: (error) => log.warn('database connection lost', {}, error) }
+      : config.database,
+  );
+  opening.defer(() => database.close());
+  const { db } = database;
+  const connections = connectionStore(db, newId);
+  const consents = consentStore(db);
+  const approvals = approvalStore(db);
+  const calendars = calendarStore(db, newId);
+  const meetings = meetingStore(db, vault);
+  const streams = streamStore(db, vault);
   const purge = setInterval(() => {
     consents.purge(clock.now()).catch((error) => log.warn('purge failed', {}, error));
   }, PURGE_EVERY).unref();
   opening.defer(() => clearInterval(purge));
+
+  const accessFor = accessLender({
+    grants: grantStore(db),
+    connections,
+    tokens,
+    vault,
+    scopes,
+    clock,
+    newId,
+    pause,
+  });
+  const provider = graphProvider({ graphUrl: config.graph, clock });
+
+  const queue: SyncQueue = {
+    async wake(refs) {
+      for (const ref of refs)
+        setImmediate(() =>
+          syncCalendar({
+            streams,
+            provider,
+            accessFor,
+            vault,
+            queue,
+            settings: DEFAULT_SYNC,
+            clock,
+            random: Math.random,
+            log,
+          })(ref).catch((error) => log.error('sync', {}, error)),
+        );
+    },
+    async refresh() {},
+  };
+
+  const listing = { provider, accessFor, calendars, connections, queue, clock, log };
+  const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
+  const tripping = { vault, scopes, consents, pages, clock };
+  const approving = { approvals, vault, clock, publicUrl };
+  const showing = { pages, vault, scopes };
+  const newSecret = () => randomBytes(32).toString('base64url');
+  const overview = listConnections({ connections, calendars, meetings, queue, clock });
+
+  const handlers = {
+    ...sessionHandlers({ listOffers: listOffers(scopes) }),
+    ...connectionHandlers({
+      connect: connect({ ...attaching, tokens, scopes }),
+      redeemConsent: redeemConsent({ ...attaching, consents }),
+      disconnect: disconnect({ connections }),
+      listApprovals: listApprovals(approving),
+      presentConnections: async (caller: Caller) => (await overview(caller)).map(presentConnection),
+    }),
+    ...consentHandlers({
+      startConsent: startConsent({ consents, connections, vault, clock, publicUrl, newId, newSecret }),
+      getConsent: getConsent({ consents, clock }),
+    }),
+    ...approvalHandlers({
+      requestApproval: requestApproval(approving),
+      withdrawApproval: withdrawApproval({ approvals }),
+    }),
+    ...calendarHandlers({
+      listCalendars: listCalendars(listing),
+      saveSettings: saveSettings(listing),
+    }),
+    ...meetingHandlers({ listMeetings: listMeetings({ meetings }) }),
+  };
+
+  const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
-
-  const presentConnections = async (caller: Caller) =>
-    (await connections.ofUser(caller.workspace, caller.account.oid)).map((connection) => ({
-      id: connection.id,
-      kind: connection.kind,
-      account: { name: connection.account.name, address: connection.account.address },
-      settings: connection.filters,
-      calendars: [],
-      upcomingMeetings: 0,
-      lastSuccess: null,
-      trouble: connection.trouble && presentTrouble(connection.trouble),
-      createdAt: new Date(connection.createdAt).toISOString(),
-    }));
-
-  const handler = httpServer({
-    handlers: {
-      ...sessionHandlers({ listOffers: listOffers(scopes) }),
-      ...connectionHandlers({
-        connect: connect({ ...attaching, tokens, scopes }),
-        redeemConsent: redeemConsent({ ...attaching, consents }),
-        disconnect: disconnect({ connections }),
-        listApprovals: listApprovals(approving),
-        presentConnections,
-      }),
-      ...consentHandlers({
-        startConsent: startConsent({
-          consents,
-          connections,
-          vault,
-          clock,
-          publicUrl,
-          newId,
-          newSecret: () => randomBytes(32).toString('base64url'),
-        }),
-        getConsent: getConsent({ consents, clock }),
-      }),
-      ...approvalHandlers({
-        requestApproval: requestApproval(approving),
-        withdrawApproval: withdrawApproval({ approvals }),
-      }),
-      listCalendars: async () => ({ calendars: [], settings: { syncPrivate: false, onlyOnline: false } }),
-      saveSettings: async () => ({ calendars: [], settings: { syncPrivate: false, onlyOnline: false } }),
-      listMeetings: async () => ({ meetings: [], next: null }),
-    },
-    verifier: tokenVerifier(config, clock),
-    openSignIn: openSignIn(trips),
-    finishSignIn: finishSignIn({ ...trips, connections, tokens, randomBytes }),
-    showApproval: showApproval(showing),
-    showApproved: showApproved(showing),
-    addinDir: config.addinDir,
-    frameAncestors: config.frameAncestors,
-    settings: {
-      clientId: config.clientId,
-      authority: config.authority,
-      apiScope: config.apiScope,
-      messageOrigins: [...config.messageOrigins],
-    },
+  const status = {
     publicUrl,
     clock,
     newId,
@@ -163,7 +184,27 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     ready: async () => {
       await sql`select 1`.execute(db);
     },
-  });
+  };
+  const handler =
+    config.role === 'worker'
+      ? statusServer(status)
+      : httpServer({
+          ...status,
+          handlers,
+          verifier: tokenVerifier(config, clock),
+          openSignIn: openSignIn(tripping),
+          finishSignIn: finishSignIn({ ...tripping, connections, tokens, randomBytes }),
+          showApproval: showApproval(showing),
+          showApproved: showApproved(showing),
+          addinDir: config.addinDir,
+          frameAncestors: config.frameAncestors,
+          settings: {
+            clientId: config.clientId,
+            authority: config.authority,
+            apiScope: config.apiScope,
+            messageOrigins: [...config.messageOrigins],
+          },
+        });
 
   const open = opening.move();
   return {
@@ -175,14 +216,3 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     close: () => open.disposeAsync(),
   };
 };
-
-const temporaryProvider = (graph: string) => ({
-  async account(access: { token(): Promise<string> }) {
-    const me = await fetch(`${graph}/v1.0/me`, {
-      headers: { authorization: `Bearer ${await access.token()}` },
-    });
-    const { displayName, mail } = (await me.json()) as { displayName: string; mail: string };
-    return { name: displayName, address: mail };
-  },
-});
-void pause;
