@@ -12,7 +12,9 @@ const say = (line: string): void => {
 };
 
 try {
-  const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const { values, assumed } = readValues(process.env, version);
   const bytes = await teamsPackage(values);
   const target = join(PROJECT, TARGET);

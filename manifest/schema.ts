@@ -14,7 +14,8 @@ const localCopy = (address: string): string => join(PUBLISHED, new URL(address).
 
 /** What a schema (JSON Schema draft-04) refuses of a document, in words; nothing when it fits. */
 export const refusals = (schema: object, document: unknown): readonly string[] => {
-  const ajv = new Draft04.default({ allErrors: true, strict: false });
+  // A pattern of the localization schema is none in Unicode mode, ajv's default.
+  const ajv = new Draft04.default({ allErrors: true, strict: false, unicodeRegExp: false });
   addFormats.default(ajv);
   const validate = ajv.compile(schema);
   validate(document);
@@ -24,7 +25,10 @@ export const refusals = (schema: object, document: unknown): readonly string[] =
 };
 
 /** Checks a document against the schema that it names, without the network. */
-export const checkBySchema = async (name: string, document: { $schema: string }): Promise<readonly string[]> => {
+export const checkBySchema = async (
+  name: string,
+  document: { $schema: string },
+): Promise<readonly string[]> => {
   const schema = JSON.parse(await readFile(localCopy(document.$schema), 'utf8')) as object;
   return refusals(schema, document).map((refusal) => `${name}: ${refusal}`);
 };

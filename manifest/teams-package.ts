@@ -11,10 +11,11 @@ const TEMPLATES = join(import.meta.dirname, 'teams');
 /** Zip writes local wall time, so a local date gives the same bytes in every zone. */
 const MODIFIED = new Date(2026, 0, 1);
 
+/** As much of the manifest as packing needs; the rest is judged by Microsoft's schema. */
 const Manifest = z.looseObject({
   $schema: z.string(),
-  icons: z.object({ color: z.string(), outline: z.string() }),
-  localizationInfo: z.object({ additionalLanguages: z.array(z.object({ file: z.string() })) }),
+  icons: z.looseObject({ color: z.string(), outline: z.string() }),
+  localizationInfo: z.looseObject({ additionalLanguages: z.array(z.looseObject({ file: z.string() })) }),
 });
 
 const template = (file: string): Promise<Buffer> => readFile(join(TEMPLATES, file));
