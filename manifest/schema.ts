@@ -4,10 +4,8 @@ import { dirname, join } from 'node:path';
 import Draft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 
-const PUBLISHED = join(
-  dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json')),
-  'build',
-);
+const require = createRequire(import.meta.url);
+const PUBLISHED = join(dirname(require.resolve('@microsoft/app-manifest/package.json')), 'build');
 
 /** Microsoft's schemas have their address in `$schema`; the copies of the npm package lie under the same path. */
 const localCopy = (address: string): string => join(PUBLISHED, new URL(address).pathname);
