@@ -7,7 +7,7 @@ import type { Prompt, SignInWish } from '../sign-in.ts';
 import type { EntraWorld } from '../world.ts';
 
 export type Query = Readonly<Record<string, unknown>>;
-export type ResponseMode = 'query' | 'fragment' | 'form_post';
+type ResponseMode = 'query' | 'fragment' | 'form_post';
 
 /** Where the answer goes: known to be the application's own address. */
 export type ReplyAddress = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { testAgainst } from '../proof/examples.ts';
 import { ADDIN, authorizeQuery, CALLBACK, CLIENT, type ProofEntra, startEntra } from '../proof/world.ts';
 
 let entra: ProofEntra;
@@ -188,6 +189,23 @@ describe('the answer', () => {
     expect(post.answer.get('state')).toBe('a state');
     expect(post.headers.get('content-security-policy')).toContain(`form-action 'self' ${ADDIN};`);
   });
+
+  testAgainst('authorize-callback.json', "has Microsoft's parameters", async ({ request }) => {
+    const browser = await signedInAsAlice();
+    const { answer } = await browser.open(organizations());
+    const documented = new URL(request?.path ?? '').searchParams;
+    expect([...answer.keys()]).toEqual(expect.arrayContaining([...documented.keys()]));
+  });
+
+  testAgainst(
+    'authorize-callback-error.json',
+    "has Microsoft's parameters when refused",
+    async ({ request }) => {
+      const { answer } = await entra.browser().open(organizations({ prompt: 'none' }));
+      const documented = new URL(request?.path ?? '').searchParams;
+      expect([...answer.keys()]).toEqual(expect.arrayContaining([...documented.keys()]));
+    },
+  );
 
   test('names the account for MSAL when it asks', async () => {
     const browser = await signedInAsAlice();

@@ -1,6 +1,6 @@
 import { authorizeQuery, CALLBACK, type ProofEntra } from './world.ts';
 
-export const MANY_SCOPES = 'openid profile offline_access User.Read Calendars.Read';
+const MANY_SCOPES = 'openid profile offline_access User.Read Calendars.Read';
 
 /** Signs a person in and agrees, up to the code. */
 export const codeFor = async (

@@ -3,11 +3,11 @@ import { effectiveScopes } from '../consents.ts';
 import { type ScopeRequest, shortName } from '../scopes.ts';
 import { opaque } from '../signing.ts';
 import type { EntraWorld } from '../world.ts';
-import type { TokenRequest } from './form.ts';
+import type { TokenRequest } from './token-request.ts';
 
 const DAY = 24 * 3_600_000;
 export const REFRESH_TOKEN_LIFE = 90 * DAY;
-export const SPA_REFRESH_TOKEN_LIFE = DAY;
+const SPA_REFRESH_TOKEN_LIFE = DAY;
 
 /** The sign-in that a refresh token goes back to. `endsAt` is set where successors may not live longer. */
 export type SignIn = { at: number; spa: boolean; endsAt: number | null };

@@ -7,7 +7,8 @@ import type { EntraWorld } from '../world.ts';
 import { answerForPerson } from './answer.ts';
 import { demandClientType } from './client-type.ts';
 import { demandGoodStanding } from './conditions.ts';
-import { demand, type Form, type TokenRequest } from './form.ts';
+import { demand, type Form } from './form.ts';
+import type { TokenRequest } from './token-request.ts';
 
 const CODE_LIFE = 10 * 60_000;
 

@@ -1,7 +1,8 @@
 import { EntraError } from '../errors.ts';
 import type { EntraWorld } from '../world.ts';
 import { demandProof } from './client-proof.ts';
-import { demand, type TokenRequest } from './form.ts';
+import { demand } from './form.ts';
+import type { TokenRequest } from './token-request.ts';
 
 /**
  * The application as itself. Before anybody in the tenant consented to anything it does not exist there; without

@@ -11,13 +11,19 @@ const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 type Credentials = { clientId: string | undefined; secret: string | undefined };
 
+/** Both halves are percent-encoded, which not every client does. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 const basic = (header: string | undefined): Credentials | null => {
   const encoded = /^Basic (.+)$/i.exec(header ?? '')?.[1];
   if (encoded === undefined) return null;
-  const [clientId, secret] = Buffer.from(encoded, 'base64')
-    .toString()
-    .split(/:(.*)/s)
-    .map(decodeURIComponent);
+  const [clientId, secret] = Buffer.from(encoded, 'base64').toString().split(/:(.*)/s).map(decoded);
   return { clientId, secret };
 };
 

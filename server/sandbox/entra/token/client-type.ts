@@ -1,6 +1,6 @@
 import { EntraError } from '../errors.ts';
 import { demandProof } from './client-proof.ts';
-import type { TokenRequest } from './form.ts';
+import type { TokenRequest } from './token-request.ts';
 
 /** Pages redeem what single-page redirects brought, servers what web redirects brought; never the other way round. */
 export const demandClientType = (spa: boolean, { client, origin }: TokenRequest): void => {

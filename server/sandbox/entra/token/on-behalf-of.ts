@@ -5,7 +5,8 @@ import type { EntraWorld } from '../world.ts';
 import { answerForPerson } from './answer.ts';
 import { demandProof } from './client-proof.ts';
 import { demandGoodStanding, demandSecondFactor, instant } from './conditions.ts';
-import { demand, type TokenRequest } from './form.ts';
+import { demand } from './form.ts';
+import type { TokenRequest } from './token-request.ts';
 
 /** The access token for the application's own API that it presents: a person's, and still alive. */
 const readAssertion = async ({ signing, clock }: EntraWorld, { form, client }: TokenRequest) => {

@@ -5,7 +5,8 @@ import type { EntraWorld } from '../world.ts';
 import { answerForPerson, REFRESH_TOKEN_LIFE } from './answer.ts';
 import { demandClientType } from './client-type.ts';
 import { demandGoodStanding, demandSecondFactor, instant } from './conditions.ts';
-import { demand, type TokenRequest } from './form.ts';
+import { demand } from './form.ts';
+import type { TokenRequest } from './token-request.ts';
 
 const demandAge = ({ spa, expiresAt, signedInAt }: RefreshToken, now: number): void => {
   if (now <= expiresAt) return;

@@ -7,9 +7,10 @@ import type { EntraWorld } from '../world.ts';
 import { redeemCode } from './authorization-code.ts';
 import { grantClientCredentials } from './client-credentials.ts';
 import { proveClient } from './client-proof.ts';
-import { demand, readForm, type TokenRequest } from './form.ts';
+import { demand, readForm } from './form.ts';
 import { exchangeOnBehalfOf } from './on-behalf-of.ts';
 import { redeemRefreshToken } from './refresh-token.ts';
+import type { TokenRequest } from './token-request.ts';
 
 const GRANTS: Readonly<Record<string, (world: EntraWorld, request: TokenRequest) => Promise<object>>> = {
   authorization_code: redeemCode,
