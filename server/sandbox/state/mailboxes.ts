@@ -1,6 +1,7 @@
-import { addCalendar, newMailbox } from './calendars.ts';
+import { addBirthday } from './birthdays.ts';
 import { type ItemName, readItemId } from './exchange-ids.ts';
 import { type Instance, instancesIn, type Window } from './instances.ts';
+import * as inviting from './inviting.ts';
 import type { ChangeLog } from './log.ts';
 import type {
   Address,
@@ -15,9 +16,11 @@ import { MailboxStore, type MailboxWorld } from './mailbox-store.ts';
 import type { MeetingDraft, MeetingPatch, OwnPatch } from './meeting-draft.ts';
 import * as occurrences from './occurrences.ts';
 import * as organizing from './organizing.ts';
+import { addressOf } from './people.ts';
 import { MailboxRefusal } from './refusal.ts';
 import { type Answer, adjustCopy, respond } from './responding.ts';
-import { fillSharedCopy, removeItem } from './shared-copies.ts';
+import { removeItem } from './shared-copies.ts';
+import * as sharing from './sharing.ts';
 import type { Person } from './types.ts';
 
 export type { Change } from './log.ts';
@@ -48,22 +51,12 @@ export class Mailboxes {
 
   /** Gives a person a mailbox with its usual calendars; the existing one if there is one. */
   open(person: Person): Mailbox {
-    const existing = this.#store.mailbox(person.oid);
-    if (existing) return existing;
-    const mailbox = newMailbox(person, this.#store);
-    this.data.mailboxes.push(mailbox);
-    this.#store.world.changed();
-    return mailbox;
+    return sharing.openMailbox(this.#store, person);
   }
 
   /** Takes a mailbox away with all that is in it, as for somebody who lost the licence. */
   close(oid: string): void {
-    const mailbox = this.#store.mailbox(oid);
-    for (const calendar of mailbox?.calendars ?? []) {
-      for (const item of this.items(calendar.id)) removeItem(this.#store, item);
-    }
-    this.data.mailboxes = this.data.mailboxes.filter((one) => one.oid !== oid);
-    this.#store.world.changed();
+    sharing.closeMailbox(this.#store, oid);
   }
 
   mailbox(oid: string): Mailbox | null {
@@ -95,7 +88,7 @@ export class Mailboxes {
 
   /** Mail address of a person; empty for nobody. */
   addressOf(oid: string): string {
-    return this.#store.world.people().find((person) => person.oid === oid)?.address ?? '';
+    return addressOf(this.#store, oid);
   }
 
   /** Copies of one meeting in all mailboxes, the organiser's first. */
@@ -135,48 +128,31 @@ export class Mailboxes {
     oid: string,
     wanted: { name: string; color?: string; kind?: 'secondary' | 'birthdays' },
   ): StoredCalendar {
-    const mailbox = this.#mailbox(oid);
-    const calendar = addCalendar(mailbox, this.#person(oid), { kind: 'secondary', ...wanted }, this.#store);
-    this.#store.world.changed();
-    return calendar;
+    return sharing.addOwnCalendar(this.#store, oid, wanted);
   }
 
   /** Puts a yearly day into the read-only calendar of birthdays; `date` is any one of them. */
   addBirthday(oid: string, name: string, date: string): StoredItem {
-    return organizing.addBirthday(this.#store, oid, name, date);
+    return addBirthday(this.#store, oid, name, date);
   }
 
   /** Puts a local copy of a calendar into another person's mailbox and keeps it up to date. */
   shareCalendar(calendarId: string, withOid: string, role: ShareRole): StoredCalendar {
-    const source = this.calendar(calendarId);
-    if (source === null) throw new MailboxRefusal('not-found', 'There is no such calendar.');
-    const { name, color, owner } = source;
-    const canEdit = role === 'write' || role === 'delegateWithPrivateEventAccess';
-    const seesPrivate = role === 'delegateWithPrivateEventAccess';
-    const wanted = { kind: 'shared-copy' as const, name, color, source, canEdit, seesPrivate };
-    const copy = addCalendar(this.#mailbox(withOid), owner, wanted, this.#store);
-    fillSharedCopy(this.#store, copy);
-    this.#store.world.changed();
-    return copy;
+    return sharing.shareCalendar(this.#store, calendarId, withOid, role);
   }
 
   /** Lets another person open this person's main calendar in place. */
   shareMailbox(oid: string, withOid: string, role: ShareRole): void {
-    const mailbox = this.#mailbox(oid);
-    mailbox.sharedWith = [
-      ...mailbox.sharedWith.filter((share) => share.oid !== withOid),
-      { oid: withOid, role },
-    ];
-    this.#store.world.changed();
+    sharing.shareMailbox(this.#store, oid, withOid, role);
   }
 
   createMeeting(organizerOid: string, draft: MeetingDraft): StoredItem {
-    return organizing.createMeeting(this.#store, organizerOid, draft);
+    return inviting.createMeeting(this.#store, organizerOid, draft);
   }
 
   /** An invitation from outside the sandbox: only the receiver has a copy. */
   receiveMeeting(oid: string, organizer: Address, draft: MeetingDraft): StoredItem {
-    return organizing.receiveMeeting(this.#store, oid, organizer, draft);
+    return inviting.receiveMeeting(this.#store, oid, organizer, draft);
   }
 
   changeMeeting(key: number, patch: MeetingPatch): StoredItem {
@@ -236,17 +212,5 @@ export class Mailboxes {
     if (item === null)
       throw new MailboxRefusal('not-found', 'The specified object was not found in the store.');
     return item;
-  }
-
-  #mailbox(oid: string): Mailbox {
-    const mailbox = this.#store.mailbox(oid);
-    if (mailbox === null) throw new MailboxRefusal('not-found', `Nobody with the id ${oid} has a mailbox.`);
-    return mailbox;
-  }
-
-  #person(oid: string): Person {
-    const person = this.#store.world.people().find((known) => known.oid === oid);
-    if (!person) throw new MailboxRefusal('not-found', `Nobody has the id ${oid}.`);
-    return person;
   }
 }

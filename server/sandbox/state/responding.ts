@@ -3,6 +3,7 @@ import type { MailboxStore } from './mailbox-store.ts';
 import { type OwnPatch, sameAddress } from './meeting-draft.ts';
 import { effective, exceptionOf, keepException } from './occurrences.ts';
 import { isOrganizers, meetingOf } from './organizing.ts';
+import { addressOf } from './people.ts';
 import { MailboxRefusal } from './refusal.ts';
 import { updateItem } from './shared-copies.ts';
 
@@ -24,7 +25,7 @@ export function respond(store: MailboxStore, key: number, answer: Answer, date?:
   const [lead] = meetingOf(store, key);
   const response: ResponseStatus = { response: answer, at: store.world.now() };
   const showAs = shownAs(answer, isOrganizers(lead) ? lead.detail.showAs : 'busy');
-  const address = store.world.people().find((person) => person.oid === copy.mailbox)?.address ?? '';
+  const address = addressOf(store, copy.mailbox);
   if (date === undefined) {
     Object.assign(copy.detail, { response, showAs });
     updateItem(store, copy, null);
