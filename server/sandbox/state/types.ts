@@ -70,7 +70,7 @@ export type Switches = {
   deltaOrder: 'series-first' | 'shuffled';
   /** Delta repeats some entities on later pages of a round. */
   deltaReplays: boolean;
-  /** Largest page that is given whatever is asked for. */
+  /** Largest page of a delta round, whatever is asked for. */
   maxPageSize: number;
   /** Extra empty pages with a nextLink in a delta round. */
   emptyPages: boolean;
