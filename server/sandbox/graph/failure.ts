@@ -1,5 +1,3 @@
-import type { GraphAnswer } from './message.ts';
-
 /** An error that Graph answers with. Codes and texts as Microsoft's services send them. */
 export class GraphFailure extends Error {
   readonly status: number;
@@ -13,20 +11,6 @@ export class GraphFailure extends Error {
     this.code = code;
     this.headers = headers;
   }
-}
-
-/** Ids of one request, repeated in its answer's headers and errors. */
-export type RequestIds = { request: string; client: string };
-
-/** https://learn.microsoft.com/graph/errors; `now` is UTC ms. */
-export function failureAnswer(failure: GraphFailure, ids: RequestIds, now: number): GraphAnswer {
-  const innerError = {
-    date: new Date(now).toISOString().slice(0, 19),
-    'request-id': ids.request,
-    'client-request-id': ids.client,
-  };
-  const error = { code: failure.code, message: failure.message, innerError };
-  return { status: failure.status, headers: { ...failure.headers }, body: JSON.stringify({ error }) };
 }
 
 export const failures = {

@@ -29,7 +29,7 @@ const USERS_ALL = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 
  *   For change tracking `deltaWithSharedScopes` decides; off, as the list says.
  * - Delta in another owner's mailbox with a delegated token: the same switch.
  */
-export const permissions: Readonly<Record<Need, Readonly<Record<Reach, readonly string[]>>>> = {
+const permissions: Readonly<Record<Need, Readonly<Record<Reach, readonly string[]>>>> = {
   profile: {
     own: ['User.Read', 'User.ReadWrite', ...USERS_ALL],
     other: USERS_ALL,

@@ -6,9 +6,9 @@ import { createState, type SandboxState } from '../state/sandbox-state.ts';
 import { seedDirectory } from '../state/seed-directory.ts';
 import { createGraph } from './graph.ts';
 
-export const APPLICATION = '3c1de0f2-7a5b-4f0c-9b1e-6d2a8c4e5f70';
+const APPLICATION = '3c1de0f2-7a5b-4f0c-9b1e-6d2a8c4e5f70';
 /** A Monday. */
-export const NOW = Date.parse('2026-11-23T09:00:00Z');
+const NOW = Date.parse('2026-11-23T09:00:00Z');
 
 export type Json = Record<string, unknown>;
 export type Answer = { status: number; headers: Headers; body: Json };

@@ -40,12 +40,6 @@ export function instanceOn(item: StoredItem, date: string): Instance | null {
   return regularOn(item)(day);
 }
 
-/** Whether the series has, or had before a deletion or change, an occurrence on that date. */
-export function isSeriesDate(item: StoredItem, date: string): boolean {
-  const day = dayNumber(date);
-  return item.recurrence !== null && seriesDays(item.recurrence, day, day).length > 0;
-}
-
 /** Where an occurrence of that date would be if nothing had been changed (UTC ms). */
 export function originalStart(item: StoredItem, date: string): number {
   return regularOn(item)(dayNumber(date)).start;

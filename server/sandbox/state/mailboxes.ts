@@ -23,7 +23,6 @@ import { removeItem } from './shared-copies.ts';
 import * as sharing from './sharing.ts';
 import type { Person } from './types.ts';
 
-export type { Change } from './log.ts';
 export { MailboxRefusal };
 
 /**
