@@ -21,11 +21,11 @@ import { signInPages } from './identity/sign-in-page.ts';
 import { tokenService } from './identity/token-endpoint.ts';
 import { vault as openVault } from './identity/vault.ts';
 import { tokenVerifier } from './identity/verify-token.ts';
+import { openJobs } from './jobs/jobs.ts';
 import { listen } from './listener.ts';
 import type { Caller } from './ports/caller.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
-import type { SyncQueue } from './ports/sync-queue.ts';
 import { graphProvider } from './providers/graph/provider.ts';
 import { approvalStore } from './store/approvals.ts';
 import { calendarStore } from './store/calendars.ts';
@@ -46,18 +46,20 @@ import { listMeetings } from './usecases/list-meetings.ts';
 import { listOffers } from './usecases/list-offers.ts';
 import { openSignIn } from './usecases/open-sign-in.ts';
 import { redeemConsent } from './usecases/redeem-consent.ts';
+import { retryListing } from './usecases/refresh-calendars.ts';
 import { listApprovals, requestApproval } from './usecases/request-approval.ts';
 import { saveSettings } from './usecases/save-settings.ts';
 import { showApproval, showApproved } from './usecases/show-approval.ts';
 import { startConsent } from './usecases/start-consent.ts';
 import { syncCalendar } from './usecases/sync-calendar.ts';
+import { wakeDueStreams } from './usecases/wake-due-streams.ts';
 import { withdrawApproval } from './usecases/withdraw-approval.ts';
 
 /** How often the secrets of sign-ins that nobody finished are erased (ms). */
 const PURGE_EVERY = 60_000;
 
 export type App = {
-  /** Starts to serve; the address is the one on this machine. */
+  /** Starts to serve and, unless it is for the web only, to work; the address is the one on this machine. */
   listen(): Promise<{ readonly url: string }>;
   /** Lets what is under way end and leaves nothing open. */
   close(): Promise<void>;
@@ -121,25 +123,10 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   });
   const provider = graphProvider({ graphUrl: config.graph, clock });
 
-  const queue: SyncQueue = {
-    async wake(refs) {
-      for (const ref of refs)
-        setImmediate(() =>
-          syncCalendar({
-            streams,
-            provider,
-            accessFor,
-            vault,
-            queue,
-            settings: DEFAULT_SYNC,
-            clock,
-            random: Math.random,
-            log,
-          })(ref).catch((error) => log.error('sync', {}, error)),
-        );
-    },
-    async refresh() {},
-  };
+  const works = config.role !== 'web';
+  const jobs = await openJobs(database.driver, { works, log });
+  opening.defer(() => jobs.close());
+  const { queue } = jobs;
 
   const listing = { provider, accessFor, calendars, connections, queue, clock, log };
   const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
@@ -211,6 +198,22 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     async listen() {
       const listening = await listen(handler, config.listen);
       open.defer(() => listening.close());
+      if (works)
+        await jobs.work({
+          syncCalendar: syncCalendar({
+            streams,
+            provider,
+            accessFor,
+            vault,
+            queue,
+            settings: DEFAULT_SYNC,
+            clock,
+            random: Math.random,
+            log,
+          }),
+          retryListing: retryListing(listing),
+          wakeDue: wakeDueStreams({ streams, queue, clock }),
+        });
       return { url: listening.url };
     },
     close: () => open.disposeAsync(),

@@ -6,7 +6,10 @@ const startConfigured = async (): Promise<void> => {
   const config = readConfig(process.env);
   const log = jsonLog(config.logLevel);
   const app = await createApp(config, { log });
-  const { url } = await app.listen();
+  const { url } = await app.listen().catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
   log.info('listening', { url, role: config.role });
 
   const stop = async (signal: NodeJS.Signals) => {

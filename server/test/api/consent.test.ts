@@ -63,7 +63,11 @@ test('who never consented is sent to Microsoft once, and connects without any wi
     connection: { account: { name: 'Alice Archer', address: 'alice@contoso.example' }, trouble: null },
   });
   expect(await statusOf('alice', trip.id)).toEqual({ status: 'redeemed' });
-  expect((await redeem('alice', trip.id, trip.verifier)).body).toMatchObject(body as object);
+  const { connection } = body as { connection: { id: string } };
+  expect((await redeem('alice', trip.id, trip.verifier)).body).toMatchObject({
+    outcome: 'connected',
+    connection: { id: connection.id },
+  });
 
   const again = await connect('alice');
   expect(again).toMatchObject({ outcome: 'connected' });

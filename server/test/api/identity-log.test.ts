@@ -46,7 +46,7 @@ test('the log of a whole run holds ids, and no token, code, secret, name, addres
   });
   await window.open(`${world.server.url}/auth/approved?error=Dismissal&error_description=of+Bob&state=x`);
   await window.arrive({
-    url: '',
+    url: world.server.url,
     status: 200,
     html: `<form action="${world.server.url}/auth/callback"><input type="hidden" name="error_description" value="Dismissal of Bob"></form>`,
   });
