@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { useCardStyles } from './card.styles.ts';
 import { nextSteps } from './connect/next-steps.ts';
 
-/** What is wrong with a connection or one of its calendars, and what goes differently there. */
+/** What is wrong with a connection or one of its calendars. */
 export function ConnectionNotices({
   connection: { trouble, calendars },
   onAskAdmin,
@@ -15,34 +15,23 @@ export function ConnectionNotices({
   onAskAdmin: () => void;
 }) {
   const styles = useCardStyles();
-  const { connect, integrations } = useSettingsText();
+  const { connect } = useSettingsText();
   return (
-    <>
-      <div className={styles.notices}>
-        {trouble !== null && (
-          <TroubleNotice
-            trouble={trouble}
-            action={
-              nextSteps[trouble.reason] === 'ask' && (
-                <Button onClick={onAskAdmin}>{connect.closed.ask}</Button>
-              )
-            }
-          />
-        )}
-        {calendars.map(({ id, name, progress }) =>
-          progress?.trouble && progress.trouble.reason !== trouble?.reason ? (
-            <TroubleNotice key={id} trouble={progress.trouble} name={name} />
-          ) : null,
-        )}
-      </div>
+    <div className={styles.notices}>
+      {trouble !== null && (
+        <TroubleNotice
+          trouble={trouble}
+          action={
+            nextSteps[trouble.reason] === 'ask' && <Button onClick={onAskAdmin}>{connect.closed.ask}</Button>
+          }
+        />
+      )}
       {calendars.map(({ id, name, progress }) =>
-        progress?.polled ? (
-          <p key={id} className={styles.remark}>
-            {integrations.polled(name)}
-          </p>
+        progress?.trouble && progress.trouble.reason !== trouble?.reason ? (
+          <TroubleNotice key={id} trouble={progress.trouble} name={name} />
         ) : null,
       )}
-    </>
+    </div>
   );
 }
 

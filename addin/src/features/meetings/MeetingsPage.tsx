@@ -1,3 +1,4 @@
+import { mergeClasses } from '@fluentui/react-components';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useConnections } from '../../api/queries.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
@@ -34,6 +35,11 @@ export function MeetingsPage() {
   const connections = list.data?.connections;
   const calendarNames = useMemo(() => calendarNamesOf(connections ?? []), [connections]);
 
+  const waiting = (
+    <div
+      className={mergeClasses(toolbar.root, toolbar.waiting, calendarNames.size > 1 && toolbar.waitingForTwo)}
+    />
+  );
   const error = query.error ?? list.error;
   const retry = () => void Promise.all([query.refetch(), list.refetch()]);
 
@@ -42,7 +48,7 @@ export function MeetingsPage() {
       <header className={styles.header}>
         <PageTitle>{text.meetings.title}</PageTitle>
         {(query.meetings?.length ?? 0) > 0 && (
-          <Suspense fallback={<div className={toolbar.root} />}>
+          <Suspense fallback={waiting}>
             <MeetingsToolbar filter={filter} calendarNames={calendarNames} onFilter={setFilter} />
           </Suspense>
         )}

@@ -28,5 +28,10 @@ export const useAgendaStyles = makeStyles({
     [NARROW]: { display: 'none' },
   },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
+  earlier: {
+    margin: `${tokens.spacingVerticalM} 0 calc(-1 * ${tokens.spacingVerticalXS}) ${tokens.spacingHorizontalXS}`,
+    color: tokens.colorNeutralForeground2,
+    [NARROW]: { marginLeft: 0, paddingInline: tokens.spacingHorizontalXS },
+  },
   more: { display: 'flex', justifyContent: 'center', padding: tokens.spacingVerticalL },
 });

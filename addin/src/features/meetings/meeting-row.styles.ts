@@ -4,6 +4,7 @@ import { NARROW } from '../../ui/page.styles.ts';
 export const useMeetingRowStyles = makeStyles({
   root: {
     position: 'relative',
+    boxSizing: 'border-box',
     display: 'grid',
     gridTemplateColumns: '124px minmax(0, 1fr) auto 104px',
     columnGap: tokens.spacingHorizontalL,
@@ -62,6 +63,7 @@ export const useMeetingRowStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
+    [NARROW]: { display: 'block' },
   },
   titleText: {
     overflow: 'hidden',
@@ -72,7 +74,14 @@ export const useMeetingRowStyles = makeStyles({
   hiddenTitle: { fontWeight: tokens.fontWeightRegular, fontStyle: 'italic' },
   struck: { textDecorationLine: 'line-through' },
   quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
-  series: { display: 'flex', flexShrink: 0, fontSize: '14px', color: tokens.colorNeutralForeground3 },
+  series: {
+    display: 'inline-flex',
+    flexShrink: 0,
+    verticalAlign: 'text-bottom',
+    fontSize: '16px',
+    color: tokens.colorNeutralForeground3,
+    [NARROW]: { marginLeft: tokens.spacingHorizontalXS },
+  },
   facts: {
     margin: 0,
     fontSize: tokens.fontSizeBase200,

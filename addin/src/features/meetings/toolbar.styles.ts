@@ -8,6 +8,9 @@ export const useToolbarStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     [NARROW]: { width: '100%' },
   },
+  /** As high as what comes, so that nothing moves when it does. */
+  waiting: { minHeight: '32px' },
+  waitingForTwo: { [NARROW]: { minHeight: '72px' } },
   search: { width: '260px', [NARROW]: { width: '100%' } },
   calendar: { width: '200px', [NARROW]: { width: '100%' } },
 });

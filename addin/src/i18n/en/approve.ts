@@ -2,16 +2,16 @@
 export const approve = {
   product: 'Sally',
   asked: {
-    title: 'Approve Sally for your organisation',
+    title: 'Approve Sally for your organization',
     intro:
-      'Somebody in your organisation would like to connect their Outlook calendar to Sally, a meeting assistant. Your approval counts for everybody in your organisation; each person still connects their own calendar.',
+      'Somebody in your organization would like to connect their Outlook calendar to Sally, a meeting assistant. Your approval counts for everybody in your organization; each person still connects their own calendar.',
     facts: [
       'Sally reads the calendars that a person selects, also in the background, until they disconnect.',
       'Sally does not create, change or delete events, contacts or online meetings.',
       'You can withdraw your approval at any time in the Microsoft Entra admin center, under Enterprise applications.',
     ],
     action: (organization: string) => `Approve for ${organization}`,
-    actionUnnamed: 'Approve for your organisation',
+    actionUnnamed: 'Approve for your organization',
     next: 'Microsoft asks you to sign in as an administrator and shows the permissions once more.',
   },
   approved: {
@@ -25,7 +25,7 @@ export const approve = {
     },
     'not-allowed': {
       title: 'This account may not approve',
-      text: 'Only an administrator who may consent for the organisation can. Pass the link on to one.',
+      text: 'Only an administrator who may consent for the organization can. Pass the link on to one.',
     },
     operator: {
       title: 'Sally is not set up correctly',

@@ -12,7 +12,7 @@ export const calendars = {
   ownedBy: (name: string) => `Owned by ${name}`,
   selected: (count: number, max: number) => `${count} of ${max} selected`,
   full: (max: number) =>
-    `At most ${max} calendars can be synchronised per connection. Turn one off to choose another.`,
+    `At most ${max} calendars can be synchronized per connection. Turn one off to choose another.`,
   nothingFound: 'No calendar matches your search.',
   loading: 'Loading your calendars from Microsoft',
   loadFailed: 'Your calendars could not be loaded from Microsoft.',

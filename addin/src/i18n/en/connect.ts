@@ -15,7 +15,7 @@ export const connect = {
   background:
     'After you connect, Sally keeps reading the calendars you selected in the background, also while you are away, until you disconnect.',
   adminHint:
-    'In many organisations an administrator has to approve Sally once. If yours is one of them, Sally helps you ask.',
+    'In many organizations an administrator has to approve Sally once. If yours is one of them, Sally helps you ask.',
   connecting: 'Connecting…',
   opening: 'Opening Microsoft’s window…',
   clickNeeded: {
@@ -43,8 +43,8 @@ export const connect = {
   finishing: 'Finishing the connection…',
   askingAdmin: 'Preparing your request…',
   approval: {
-    title: 'Your organisation has to approve Sally first',
-    text: 'An administrator of your organisation does this once for everybody. Send them this link.',
+    title: 'Your organization has to approve Sally first',
+    text: 'An administrator of your organization does this once for everybody. Send them this link.',
     link: 'Link for your administrator',
     copyLink: 'Copy link',
     message: 'Message to your IT department',
@@ -52,7 +52,7 @@ export const connect = {
     messageText: (link: string) =>
       `Hello,
 
-I would like to connect my Outlook calendar to Sally, our meeting assistant. Microsoft asks for an administrator’s approval, once for our organisation.
+I would like to connect my Outlook calendar to Sally, our meeting assistant. Microsoft asks for an administrator’s approval, once for our organization.
 
 This page explains which permissions Sally asks for and why, and lets you approve them:
 ${link}
@@ -60,7 +60,7 @@ ${link}
 Sally only reads calendars. Thank you!`,
     waiting: 'We’ll continue by ourselves as soon as it is approved.',
     requested: (when: string) => `Requested ${when}`,
-    approved: 'Your organisation has approved Sally. One step is left: sign in once.',
+    approved: 'Your organization has approved Sally. One step is left: sign in once.',
     withdraw: 'Withdraw request',
   },
   refusals: {
@@ -69,7 +69,7 @@ Sally only reads calendars. Thank you!`,
       text: 'You ended it in Microsoft’s window. Nothing was connected. Try again whenever you like.',
     },
     'approval-needed': {
-      title: 'Your organisation has to approve Sally first',
+      title: 'Your organization has to approve Sally first',
       text: 'An administrator has to allow this once.',
     },
     'approval-requested': {
@@ -81,8 +81,8 @@ Sally only reads calendars. Thank you!`,
       text: 'Reconnecting works with the account of this connection only. Try again and sign in with that account.',
     },
     blocked: {
-      title: 'Your organisation does not allow this sign-in',
-      text: 'A rule of your organisation stopped it. Show this message to your IT department.',
+      title: 'Your organization does not allow this sign-in',
+      text: 'A rule of your organization stopped it. Show this message to your IT department.',
     },
     operator: {
       title: 'Sally is not set up correctly',

@@ -10,7 +10,7 @@ export const meetings = {
   allDay: 'All day',
   privateTitle: 'Private appointment',
   untitled: 'No title',
-  organizer: (name: string) => `Organised by ${name}`,
+  organizer: (name: string) => `Organized by ${name}`,
   services: { teams: 'Microsoft Teams', zoom: 'Zoom', meet: 'Google Meet' },
   noService: 'No meeting link',
   join: 'Join',
@@ -41,7 +41,7 @@ export const meetings = {
   },
   waitingForApproval: {
     title: 'Waiting for approval',
-    text: 'Your organisation has to approve Sally first. Your meetings appear here by themselves once that has happened.',
+    text: 'Your organization has to approve Sally first. Your meetings appear here by themselves once that has happened.',
     action: 'See the request',
   },
   reading: {

@@ -11,7 +11,7 @@ export const permissions = {
     },
     openid: {
       allows: 'Verifies who signs in (OpenID Connect)',
-      use: 'Reads the unique ID of your account, to recognise it.',
+      use: 'Reads the unique ID of your account, to recognize it.',
     },
     profile: {
       allows: 'Access to basic profile data',

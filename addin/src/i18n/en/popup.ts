@@ -12,7 +12,7 @@ export const popup = {
       text: 'Nothing was connected. You can close this window and try again in Sally.',
     },
     'approval-needed': {
-      title: 'Your organisation has to approve Sally first',
+      title: 'Your organization has to approve Sally first',
       text: 'You can close this window. Sally helps you ask your administrator.',
     },
     'approval-requested': {
@@ -24,8 +24,8 @@ export const popup = {
       text: 'You can close this window. Try again in Sally with the account of the connection.',
     },
     blocked: {
-      title: 'Your organisation does not allow this sign-in',
-      text: 'A rule of your organisation stopped it. Ask your IT department. You can close this window.',
+      title: 'Your organization does not allow this sign-in',
+      text: 'A rule of your organization stopped it. Ask your IT department. You can close this window.',
     },
     operator: {
       title: 'Sally is not set up correctly',

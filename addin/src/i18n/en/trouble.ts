@@ -6,30 +6,30 @@ export const trouble = {
   },
   'consent-missing': {
     title: 'The permission to read this calendar is missing',
-    text: 'You or your organisation have withdrawn it. Reconnect to grant it again.',
+    text: 'You or your organization have withdrawn it. Reconnect to grant it again.',
   },
   'interaction-needed': {
     title: 'Microsoft wants to see you sign in again',
-    text: 'Your organisation asks for another proof that it is you. Reconnect.',
+    text: 'Your organization asks for another proof that it is you. Reconnect.',
   },
   'approval-needed': {
-    title: 'Your organisation has to approve Sally',
+    title: 'Your organization has to approve Sally',
     text: 'An administrator does this once for everybody. Ask yours.',
   },
   'not-assigned': {
-    title: 'Your organisation has not assigned Sally to you',
+    title: 'Your organization has not assigned Sally to you',
     text: 'Ask your IT department to assign the application “Sally” to you, then try again.',
   },
   'device-not-allowed': {
-    title: 'Your organisation does not allow this device',
-    text: 'Use a device that your organisation manages, or ask your IT department.',
+    title: 'Your organization does not allow this device',
+    text: 'Use a device that your organization manages, or ask your IT department.',
   },
   'blocked-by-policy': {
-    title: 'A rule of your organisation stops Sally',
+    title: 'A rule of your organization stops Sally',
     text: 'Only your IT department can change that. Show them this message.',
   },
   'app-unavailable': {
-    title: 'Sally is not available in your organisation',
+    title: 'Sally is not available in your organization',
     text: 'The application is switched off or was never added there. Ask your IT department.',
   },
   operator: {

@@ -20,21 +20,22 @@ export function CalendarList({
   const styles = useCalendarsStyles();
   const { calendars: text } = useSettingsText();
   const [words, setWords] = useState('');
+  const title = useId();
   const reason = useId();
   const ordered = useMemo(() => inOrder(calendars), [calendars]);
   const shown = search(ordered, words);
   const full = isFull(choice);
   return (
-    <fieldset className={styles.list}>
-      <legend className={styles.listHeader}>
-        <span className={styles.listTitle}>{text.list}</span>
-      </legend>
-      <p className={styles.listHint}>
-        {text.listHint}{' '}
+    <section className={styles.list} aria-labelledby={title}>
+      <div className={styles.listHeader}>
+        <h3 id={title} className={styles.listTitle}>
+          {text.list}
+        </h3>
         <span className={styles.counter} role="status">
           {text.selected(choice.selected.size, MAX_SELECTED)}
         </span>
-      </p>
+      </div>
+      <p className={styles.listHint}>{text.listHint}</p>
       {full && (
         <p id={reason} className={styles.full}>
           {text.full(MAX_SELECTED)}
@@ -78,6 +79,6 @@ export function CalendarList({
           );
         })}
       </ul>
-    </fieldset>
+    </section>
   );
 }

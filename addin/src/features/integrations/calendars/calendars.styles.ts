@@ -3,22 +3,25 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 export const useCalendarsStyles = makeStyles({
   toggle: { padding: `${tokens.spacingVerticalXS} 0` },
   hint: {
-    margin: `0 0 ${tokens.spacingVerticalS} 52px`,
+    margin: `0 0 ${tokens.spacingVerticalS} 60px`,
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  list: { border: 0, margin: `${tokens.spacingVerticalL} 0 0`, padding: 0, minWidth: 0 },
+  list: { marginTop: tokens.spacingVerticalL },
   listHeader: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'baseline',
     justifyContent: 'space-between',
     columnGap: tokens.spacingHorizontalM,
-    width: '100%',
-    padding: 0,
   },
-  listTitle: { fontWeight: tokens.fontWeightSemibold },
+  listTitle: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   counter: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   listHint: {
     margin: `0 0 ${tokens.spacingVerticalS}`,
@@ -33,6 +36,7 @@ export const useCalendarsStyles = makeStyles({
     margin: 0,
     padding: 0,
     maxHeight: '280px',
+    '@media (max-width: 599px)': { maxHeight: 'none' },
     overflowY: 'auto',
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -40,12 +44,13 @@ export const useCalendarsStyles = makeStyles({
   row: {
     display: 'flex',
     alignItems: 'center',
+    justifyContent: 'space-between',
     gap: tokens.spacingHorizontalS,
     minHeight: '44px',
     paddingRight: tokens.spacingHorizontalM,
     ':not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   },
-  name: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
+  name: { minWidth: 0, overflowWrap: 'anywhere' },
   owner: {
     display: 'block',
     color: tokens.colorNeutralForeground3,

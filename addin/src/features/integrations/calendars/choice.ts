@@ -26,10 +26,13 @@ export function toggle(choice: Choice, id: string): Choice {
 
 const sensitivity = { sensitivity: 'base' } as const;
 
-/** The main calendar first, then by name. */
+/** The main calendar first, then what was selected when the dialog opened, then the rest; each by name. */
 export const inOrder = (calendars: readonly Calendar[]): Calendar[] =>
   calendars.toSorted(
-    (a, b) => Number(b.main) - Number(a.main) || a.name.localeCompare(b.name, undefined, sensitivity),
+    (a, b) =>
+      Number(b.main) - Number(a.main) ||
+      Number(b.selected) - Number(a.selected) ||
+      a.name.localeCompare(b.name, undefined, sensitivity),
   );
 
 export function search(calendars: readonly Calendar[], words: string): readonly Calendar[] {

@@ -12,7 +12,7 @@ export function ApprovalRequest({ approval: { link } }: { approval: Approval }) 
         label={approval.message}
         action={approval.copyMessage}
         value={approval.messageText(link)}
-        lines={7}
+        lines={10}
       />
     </>
   );

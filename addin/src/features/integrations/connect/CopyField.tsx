@@ -34,15 +34,13 @@ export function CopyField({
   };
   return (
     <div className={styles.root}>
-      <div className={styles.row}>
-        <Field className={styles.field} label={label}>
-          {lines === 1 ? (
-            <Input input={{ ref: line }} value={value} readOnly />
-          ) : (
-            <Textarea textarea={{ ref: area }} value={value} readOnly rows={lines} resize="vertical" />
-          )}
-        </Field>
-      </div>
+      <Field className={styles.field} label={label}>
+        {lines === 1 ? (
+          <Input input={{ ref: line }} value={value} readOnly />
+        ) : (
+          <Textarea textarea={{ ref: area }} value={value} readOnly rows={lines} resize="vertical" />
+        )}
+      </Field>
       <Button
         className={styles.button}
         icon={copied ? <CheckmarkRegular aria-hidden /> : <CopyRegular aria-hidden />}

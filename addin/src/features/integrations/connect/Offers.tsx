@@ -22,7 +22,7 @@ export function Offers({ offers, flow }: { offers: Session['offers']; flow: Conn
             <div className={styles.offer}>
               <div className={styles.offerWords}>
                 <h3 className={styles.offerTitle}>{integrations.kinds[kind]}</h3>
-                <p className={styles.quiet}>{connect.offers[kind].text}</p>
+                <p className={styles.offerText}>{connect.offers[kind].text}</p>
               </div>
               <Button appearance="primary" onClick={() => (another ? flow.signIn(goal) : flow.connect(goal))}>
                 {another ? connect.connectAnother : connect.connect}

@@ -1,4 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
+import { Fragment } from 'react';
 import { permissionRows } from '../../../i18n/permission-rows.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { useHiddenStyles } from '../../../ui/hidden.styles.ts';
@@ -31,7 +32,7 @@ export function PermissionTable({ scopes }: { scopes: readonly string[] }) {
         {permissionRows(scopes, permissions).map(({ scope, allows, use }) => (
           <tr key={scope} className={styles.row}>
             <th scope="row" className={scopeCell}>
-              {scope}
+              <Breakable name={scope} />
             </th>
             <td className={allowsCell}>{allows}</td>
             <td className={styles.cell}>{use}</td>
@@ -41,3 +42,12 @@ export function PermissionTable({ scopes }: { scopes: readonly string[] }) {
     </table>
   );
 }
+
+/** May break after its dots only. */
+const Breakable = ({ name }: { name: string }) =>
+  name.split(/(?<=\.)/).map((part) => (
+    <Fragment key={part}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));

@@ -12,13 +12,14 @@ export const useConnectStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
   },
   offerWords: { flex: '1 1 240px', minWidth: 0 },
+  offerText: { margin: 0, color: tokens.colorNeutralForeground2 },
   offerTitle: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
-  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  quiet: { margin: `0 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground2 },
   faint: {
     margin: `${tokens.spacingVerticalM} 0 0`,
     color: tokens.colorNeutralForeground3,

@@ -1,8 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const useCopyFieldStyles = makeStyles({
-  root: { width: '100%', marginBottom: tokens.spacingVerticalL },
-  row: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
-  field: { flex: '1 1 240px', minWidth: 0 },
-  button: { minWidth: '148px' },
+  root: {
+    display: 'grid',
+    justifyItems: 'start',
+    gap: tokens.spacingVerticalS,
+    width: '100%',
+    marginBottom: tokens.spacingVerticalXL,
+  },
+  field: { width: '100%', minWidth: 0 },
+  button: { minWidth: '164px' },
 });

@@ -4,6 +4,7 @@ const NARROW = '@media (max-width: 559px)';
 
 export const usePermissionTableStyles = makeStyles({
   table: {
+    marginTop: tokens.spacingVerticalL,
     width: '100%',
     borderCollapse: 'collapse',
     fontSize: tokens.fontSizeBase200,
@@ -27,10 +28,10 @@ export const usePermissionTableStyles = makeStyles({
     [NARROW]: { display: 'block', padding: 0 },
   },
   scope: {
-    width: '30%',
+    width: '172px',
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
     [NARROW]: { width: 'auto' },
   },
-  allows: { width: '30%', [NARROW]: { width: 'auto' } },
+  allows: { width: '34%', [NARROW]: { width: 'auto' } },
 });
