@@ -93,8 +93,8 @@ function pick(fields: Fields, select: readonly string[]): Fields {
   return picked;
 }
 
-function etag({ item, exception }: Entity): string {
-  return `W/"${changeKey(item.mailbox, exception?.version ?? item.version)}"`;
+function etag({ item }: Entity): string {
+  return `W/"${changeKey(item.mailbox, item.version)}"`;
 }
 
 /** What differs between the occurrences of a series. */
@@ -107,7 +107,7 @@ function ownFields(entity: Entity, rendering: Rendering): Fields {
     id,
     createdDateTime: instantText(exception?.createdAt ?? item.createdAt),
     lastModifiedDateTime: instantText(exception?.modifiedAt ?? item.modifiedAt),
-    changeKey: changeKey(item.mailbox, exception?.version ?? item.version),
+    changeKey: changeKey(item.mailbox, item.version),
     iCalUId: iCalUId(item.meeting, item.meetingMadeAt, date),
     ...(ofSeries && { originalStart: instantText(originalStart(item, date)) }),
     seriesMasterId: ofSeries ? eventId(master(item), rendering.ids) : null,

@@ -5,11 +5,10 @@ export function renderedOnce<T>() {
   const kept = new WeakMap<object, { version: number; variants: Map<string, T> }>();
   return {
     get({ item, exception }: Entity, variant: string, make: () => T): T {
-      const version = Math.max(item.version, exception?.version ?? 0);
       const holder = exception ?? item;
       let known = kept.get(holder);
-      if (known?.version !== version) {
-        known = { version, variants: new Map() };
+      if (known?.version !== item.version) {
+        known = { version: item.version, variants: new Map() };
         kept.set(holder, known);
       }
       const rendered = known.variants.get(variant) ?? make();

@@ -79,7 +79,6 @@ export type Exception = {
   detail: Partial<Detail>;
   createdAt: number;
   modifiedAt: number;
-  version: number;
 };
 
 /** One mailbox's copy of a meeting: a single one, or a whole series (`recurrence` not null). */
@@ -95,7 +94,7 @@ export type StoredItem = {
   meetingMadeAt: number;
   createdAt: number;
   modifiedAt: number;
-  /** Grows with every change in the sandbox; change keys and etags are made from it. */
+  /** Changes with every change, of an occurrence too; change keys and etags of all of a series are made from it. */
   version: number;
   start: WallTime;
   end: WallTime;

@@ -72,7 +72,7 @@ export function exceptionOf(store: MailboxStore, copy: StoredItem, date: string)
   const now = store.world.now();
   const { timeZone } = copy.start;
   const [start, end] = [wallOf(instance.start, timeZone), wallOf(instance.end, timeZone)];
-  return { start, end, detail: {}, createdAt: now, modifiedAt: now, version: 0 };
+  return { start, end, detail: {}, createdAt: now, modifiedAt: now };
 }
 
 export function keepException(
@@ -83,7 +83,6 @@ export function keepException(
 ): void {
   copy.exceptions[date] = exception;
   exception.modifiedAt = store.world.now();
-  exception.version = store.nextVersion();
   updateItem(store, copy, date);
 }
 
