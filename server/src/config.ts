@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ScopeSetName } from './identity/scopes.ts';
 import { Environment } from './settings.ts';
 
 /** Microsoft's own clients that ask for tokens for our API. https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-register-aad */
@@ -31,7 +32,7 @@ export type Config = {
   readonly allowedClients: ReadonlySet<string>;
   /** Null admits every tenant. */
   readonly allowedTenants: ReadonlySet<string> | null;
-  readonly scopes: 'article' | 'minimal';
+  readonly scopes: ScopeSetName;
   readonly grantKeys: readonly [Key, ...Key[]];
   readonly hashKey: Uint8Array;
   readonly messageOrigins: readonly string[];

@@ -12,7 +12,7 @@ const framesOf = ({ stack }: Error): string[] =>
     .map((line) => line.trim());
 
 /** An error as it may be logged: its names and places, none of its own properties. */
-export const describeError = (error: unknown, depth = 0): object => {
+const describeError = (error: unknown, depth = 0): object => {
   if (!(error instanceof Error)) return { type: typeof error };
   return {
     type: error.name,

@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { Histogram } from 'prom-client';
@@ -78,6 +79,8 @@ export const httpServer = (deps: HttpDeps): Express =>
     app.get('/tab', (_request, response) => sendPage(response, 'tab', null));
     app.get('/', (_request, response) => sendPage(response, 'browser', null));
     app.use(signInRoutes({ ...deps, sendPage }));
+    // Not the pages above: they hold secrets beside what a stranger may have sent.
+    app.use(compression());
     app.use(mount(deps.handlers, authenticate(deps.verifier, deps.log), endpointLimits()));
     app.use(assets(deps.addinDir));
   });

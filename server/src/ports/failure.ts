@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 
-export type { Failure, Need } from '../domain/failure.ts';
+export type { Failure } from '../domain/failure.ts';
 
 /** The only error that leaves a provider or the token service; the original is its `cause`. */
 export class ProviderError extends Error {

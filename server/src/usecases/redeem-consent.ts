@@ -63,19 +63,21 @@ export const redeemConsent =
     const ruling = rule(consent, caller.account, proofOf(vault, consent, verifier, code), clock.now());
     if (ruling !== 'attach' && ruling !== 'already-redeemed') throw REFUSALS[ruling]();
 
-    const { workspace, kind, progress } = consent;
-    if (progress.status === 'redeemed') {
-      const connection = await connections.get(workspace, progress.connectionId);
+    const redeemed = async ({ workspace, progress }: Consent): Promise<ConnectResult> => {
+      const connection =
+        progress.status === 'redeemed' ? await connections.get(workspace, progress.connectionId) : null;
       if (!connection) throw REFUSALS.expired();
       return { outcome: 'connected', connection };
-    }
-    if (progress.status !== 'parked') throw REFUSALS['not-finished']();
+    };
 
+    const { workspace, kind, progress } = consent;
+    if (progress.status !== 'parked') return redeemed(consent);
     const grant: ParkedGrant = JSON.parse(vault.open(progress.grant, binding.parkedGrant(workspace, id)));
     try {
       const connection = await attachGrant(deps)(caller, kind, progress.account, grant, id);
-      if (!connection) throw new Refusal('conflict', 'The sign-in was redeemed a moment ago.');
-      return { outcome: 'connected', connection };
+      return connection
+        ? { outcome: 'connected', connection }
+        : await redeemed(await ownConsent(deps, caller, id));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       const step = nextStep(error.failure, clock.now());
