@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { type Edge, HOSTILE, openEdge } from '../../test/edge.ts';
+
+let edge: Edge;
+beforeAll(async () => {
+  edge = await openEdge();
+});
+afterAll(() => edge.close());
+afterEach(() => edge.reset());
+
+test('the tab may be framed by Microsoft’s hosts and the configured ones, every other page by nobody', async () => {
+  const policy = async (target: string, init?: RequestInit) =>
+    (await edge.call(target, init)).headers.get('content-security-policy') ?? '';
+  const tab = await policy('/tab');
+  expect(tab).toContain(
+    "frame-ancestors 'self' https://*.cloud.microsoft https://teams.microsoft.com https://*.teams.microsoft.com https://*.microsoft365.com https://*.office.com https://outlook.office.com https://outlook.office365.com https://outlook-sdf.office.com https://outlook-sdf.office365.com https://intranet.contoso.example",
+  );
+  for (const [target, init] of [
+    ['/'],
+    ['/consent?id=bad'],
+    ['/approve?request=x'],
+    ['/auth/approved?admin_consent=True'],
+    ['/auth/callback', { method: 'POST' }],
+    ['/api/session'],
+    ['/nothing'],
+  ] as [string, RequestInit?][])
+    expect(await policy(target, init)).toContain("frame-ancestors 'none'");
+});
+
+test('pages run our own scripts only, and may be opened from another window', async () => {
+  for (const target of ['/tab', '/', '/consent?id=bad', '/approve']) {
+    const response = await edge.call(target);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    const nonce = /<meta name="csp-nonce" content="([^"]+)">/.exec(await response.text())?.[1];
+    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain('unsafe');
+    expect(response.headers.get('x-frame-options')).toBeNull();
+    expect(response.headers.get('cross-origin-opener-policy')).toBeNull();
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  }
+});
+
+test('what a page is told can’t leave its script element', async () => {
+  const page = await (
+    await edge.call('/auth/callback', { method: 'POST', body: new URLSearchParams({ code: 'bad' }) })
+  ).text();
+  expect(page.match(/<\/script>/g)).toHaveLength(2);
+  const outcome = /id="outcome">(.*?)<\/script>/.exec(page)?.[1] ?? '';
+  expect(JSON.parse(outcome).code).toBe(HOSTILE);
+});
+
+test('the start page goes on to Microsoft while its trip is open, else it says that it ended', async () => {
+  const open = await edge.call('/consent?id=good');
+  expect([open.status, open.headers.get('location')]).toEqual([303, 'https://login.microsoftonline.com/x']);
+  expect(await (await edge.call('/consent?id=bad')).text()).toContain('"reason":"expired"');
+  expect(await (await edge.call('/consent?id=a&id=b')).text()).toContain('"reason":"expired"');
+});
+
+test('Microsoft’s answer comes as a form; a flood of it is refused', async () => {
+  const post = (body: BodyInit) => edge.call('/auth/callback', { method: 'POST', body });
+  expect(await (await post(new URLSearchParams({ code: 'good', state: 's' }))).text()).toContain(
+    'AAAAA-BBBBB',
+  );
+  expect((await post(new URLSearchParams({ code: 'x'.repeat(70_000) }))).status).toBe(413);
+  expect((await post(new URLSearchParams(Array.from({ length: 60 }, (_, i) => [`f${i}`, '1'])))).status).toBe(
+    413,
+  );
+});
+
+test('scripts travel compressed, pages with secrets in them do not', async () => {
+  const encoding = async (target: string) =>
+    (await edge.call(target, { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-encoding');
+  expect(await encoding('/tab.0123456789abcdef.js')).toBe('gzip');
+  for (const page of ['/tab', '/consent?id=bad', '/approve']) expect(await encoding(page)).toBeNull();
+});
+
+test('hashed files are kept for good, others are asked for anew, templates are not given out', async () => {
+  expect((await edge.call('/tab.0123456789abcdef.js')).headers.get('cache-control')).toContain('immutable');
+  expect((await edge.call('/icon.png')).headers.get('cache-control')).toBe('no-cache');
+  expect((await edge.call('/tab.html')).status).toBe(404);
+  expect((await edge.call('/TAB.HTML')).status).toBe(404);
+  expect((await edge.call('/%2e%2e/package.json')).status).toBe(404);
+});
+
+test('whoever runs the server sees that it lives, whether it can serve, and how it goes', async () => {
+  expect((await edge.call('/healthz')).status).toBe(200);
+  expect((await edge.call('/readyz')).status).toBe(200);
+  edge.ready = false;
+  expect((await edge.call('/readyz')).status).toBe(503);
+  expect(await (await edge.call('/metrics')).text()).toContain('http_request_duration_seconds');
+});
