@@ -80,7 +80,7 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
     const window = await tab.connectInWindow();
     await window.getByRole('button', { name: /Return to the application/ }).click();
     await tab.button('Ask your admin').click();
-    const link = await tab.frame.getByLabel('Link for your administrator').inputValue();
+    const link = await tab.frame.getByRole('dialog').getByLabel('Link for your administrator').inputValue();
 
     const admin = await (await browser.context()).newPage();
     await admin.goto(link);

@@ -57,6 +57,7 @@ export const sendPage = (
     .set({
       'content-security-policy': [
         "default-src 'none'",
+        'img-src data:',
         `style-src 'nonce-${nonce}'`,
         ...(script === undefined ? [] : [`script-src 'nonce-${nonce}'`]),
         `form-action ${targets.join(' ')}`,
@@ -76,6 +77,7 @@ export const sendPage = (
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${title}</title>
 <style nonce="${nonce}">${styles}</style>
 </head>
