@@ -110,7 +110,20 @@ export const reconcile = (
       }
   };
 
-  const putSeries = (row: SeriesRow) => {
+  const removeSeries = (key: string) => {
+    series.delete(key);
+    removedSeries.add(key);
+    dropMembers(key, () => true);
+  };
+
+  const removeMeeting = (id: string) => {
+    meetings.delete(id);
+    removedMeetings.add(id);
+  };
+
+  // A meeting that was made recurring keeps its id, and so does a series that was made a single meeting again.
+  const putSeries = (id: string, row: SeriesRow) => {
+    removeMeeting(id);
     const announces = row.announces || series.get(row.key)?.announces === true;
     series.set(row.key, { ...row, announces });
     if (row.detail === null) dropMembers(row.key, ({ member }) => member === 'occurrence');
@@ -123,6 +136,7 @@ export const reconcile = (
         const row = rowOf(change, keyOf);
         const leftOut =
           row.member === 'occurrence' && row.seriesKey !== null && series.get(row.seriesKey)?.detail === null;
+        if (row.member === 'single') removeSeries(keyOf(row.id));
         meetings.delete(row.id);
         removedMeetings.delete(row.id);
         if (leftOut) removedMeetings.add(row.id);
@@ -130,7 +144,7 @@ export const reconcile = (
         break;
       }
       case 'series':
-        putSeries({
+        putSeries(change.id, {
           key: keyOf(change.id),
           allDay: change.allDay,
           detail: change.detail,
@@ -138,21 +152,20 @@ export const reconcile = (
         });
         break;
       case 'left-out-series':
-        putSeries({ key: keyOf(change.id), allDay: false, detail: null, announces: change.announces });
+        putSeries(change.id, {
+          key: keyOf(change.id),
+          allDay: false,
+          detail: null,
+          announces: change.announces,
+        });
         break;
       case 'left-out':
-        meetings.delete(change.id);
-        removedMeetings.add(change.id);
+        removeMeeting(change.id);
         break;
-      case 'removed': {
-        const key = keyOf(change.id);
-        meetings.delete(change.id);
-        removedMeetings.add(change.id);
-        series.delete(key);
-        removedSeries.add(key);
-        dropMembers(key, () => true);
+      case 'removed':
+        removeMeeting(change.id);
+        removeSeries(keyOf(change.id));
         break;
-      }
     }
 
   return {
