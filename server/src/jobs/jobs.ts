@@ -24,6 +24,8 @@ export type Jobs = {
 
 /** Calendars that one process syncs at a time: mostly waiting for the provider. */
 const CONCURRENCY = 6;
+/** New jobs are announced; only those that wait to be tried again are found by looking (s). */
+const LOOK_EVERY = { notifyPollingIntervalSeconds: 5 } as const;
 /** How long a page may take to end when the process does (ms). */
 const PATIENCE = 20_000;
 
@@ -51,10 +53,10 @@ export const openJobs = async (
         };
       await boss.work<CalendarRef>(
         SYNC_CALENDAR,
-        { localConcurrency: CONCURRENCY },
+        { ...LOOK_EVERY, localConcurrency: CONCURRENCY },
         one((calendar) => syncCalendar(calendar, ending.signal)),
       );
-      await boss.work<ConnectionRef>(REFRESH_CALENDARS, {}, one(retryListing));
+      await boss.work<ConnectionRef>(REFRESH_CALENDARS, LOOK_EVERY, one(retryListing));
       sweep = startSweep(wakeDue, options.log);
     },
 
