@@ -1,21 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../test/database.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
 let started: ChildProcess[] = [];
-let folders: string[] = [];
+let databases: TestDatabase[] = [];
 afterEach(async () => {
   for (const child of started) child.kill('SIGKILL');
-  for (const folder of folders) await rm(folder, { recursive: true });
+  for (const database of databases) await database.drop();
   started = [];
-  folders = [];
+  databases = [];
 });
 
 const start = (env: Record<string, string>) => {
@@ -29,12 +28,12 @@ const start = (env: Record<string, string>) => {
 };
 
 const complete = async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'sally-main-'));
-  folders.push(folder);
+  const database = await createTestDatabase('pglite');
+  databases.push(database);
   return {
     PORT: '0',
     PUBLIC_URL: 'https://sally.example',
-    DATA_DIR: folder,
+    ...database.env,
     AUTHORITY_URL: 'https://localhost:1',
     GRAPH_URL: 'https://localhost:1',
     ENTRA_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
