@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openBrowser, picture, type TestBrowser } from '../browser.ts';
+import { createWorld, type World } from '../world.ts';
+import { nothingOdd, Tab } from './tab.ts';
+
+let world: World;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  world = await createWorld({ layout: 'honest' });
+  browser = await openBrowser(world);
+}, 60_000);
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await world?.close();
+});
+
+const KEY = 'written-outside-of-teams';
+
+test('the browser stands in the way as people’s own does: no window without a click, no storage shared across sites', async () => {
+  const context = await browser.context();
+  await context.addInitScript((address) => {
+    if (top === self) Object.assign(globalThis, { unasked: window.open(address) });
+  }, `${world.server.url}/consent`);
+  const outside = await context.newPage();
+  await outside.goto(`${world.server.url}/approve`);
+  expect(await outside.evaluate('unasked')).toBeNull();
+
+  await outside.evaluate((key) => localStorage.setItem(key, 'yes'), KEY);
+  const teams = await context.newPage();
+  await teams.goto(`https://teams.microsoft.com/teams?user=alice@contoso.example`);
+  const tab = await teams.waitForSelector('iframe').then((element) => element.contentFrame());
+  await tab?.waitForURL(`${world.server.url}/tab**`);
+  expect(await tab?.evaluate((key) => localStorage.getItem(key), KEY)).toBeNull();
+});
+
+test('under Microsoft’s own names, with production’s settings, a person connects and sees their meetings', async () => {
+  const tab = new Tab(await browser.teams('alice@contoso.example'));
+  const window = await tab.connectInWindow();
+  expect(new URL(window.url()).host).toBe('login.microsoftonline.com');
+  await window.getByRole('button', { name: 'Accept' }).click();
+  await tab.connected();
+  expect((await tab.meetings()).length).toBeGreaterThan(3);
+  await picture(tab.teams, 'honest-meetings');
+  await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
+}, 60_000);
