@@ -1,4 +1,4 @@
-import type { ConsentEnd, ConsentTrip, Host, ThemeName, TokenWish } from './host.ts';
+import type { ConsentEnd, ConsentTrip, Host, ThemeName, TokenWish } from '../src/host/host.ts';
 
 /** A host for component tests: it records what is asked of it, and the test answers in its place. */
 export class FakeHost implements Host {

@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { approve as approveDe } from './de/approve.ts';
+import { popup as popupDe } from './de/popup.ts';
+import { messages as de } from './de.ts';
+import { settingsMessages as settingsDe } from './de-settings.ts';
+import { approve } from './en/approve.ts';
+import { popup } from './en/popup.ts';
+import { messages as en } from './en.ts';
+import { settingsMessages } from './en-settings.ts';
+
+/** Words that both languages share. */
+const shared = new Set(['Sally', 'Microsoft Teams', 'Zoom', 'Google Meet']);
+
+const samples = [3, 5] as const;
+
+/** Every sentence by its path; those with gaps are filled with the same numbers in both languages. */
+function sentences(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, String(value(...samples))]];
+  return Object.entries(value as object).flatMap(([key, each]) => sentences(each, `${path}/${key}`));
+}
+
+const english = new Map(sentences({ ...en, ...settingsMessages, popup, approve }));
+const german = new Map(sentences({ ...de, ...settingsDe, popup: popupDe, approve: approveDe }));
+
+test('both languages know the same sentences', () => {
+  expect([...german.keys()]).toEqual([...english.keys()]);
+});
+
+test('no sentence is empty', () => {
+  const empty = [...english, ...german].filter(([, sentence]) => sentence.trim() === '');
+  expect(empty).toEqual([]);
+});
+
+test('no English is left in German', () => {
+  const same = [...german].filter(
+    ([path, sentence]) => english.get(path) === sentence && !shared.has(sentence),
+  );
+  expect(same).toEqual([]);
+});
+
+test('German addresses people formally', () => {
+  const informal = [...german].filter(([, sentence]) =>
+    /\b(du|dich|dir|dein\w*|euch|euer)\b/i.test(sentence),
+  );
+  expect(informal).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import type { Calendar, Connection, Trouble } from '../../server/contract/connections.ts';
+import type { Meeting } from '../../server/contract/meetings.ts';
+import type { Session } from '../../server/contract/session.ts';
+
+export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** Wednesday, 12:00 in Berlin. */
+export const NOON = Date.parse('2026-11-25T11:00:00Z');
+
+export const session: Session = {
+  user: { name: 'Alice Adams' },
+  offers: [{ kind: 'microsoft365', scopes: ['offline_access', 'openid', 'Calendars.ReadWrite.Shared'] }],
+};
+
+export const calendar = (number: number, changes: Partial<Calendar> = {}): Calendar => ({
+  id: id(number),
+  name: `Calendar ${number}`,
+  owner: null,
+  color: null,
+  main: number === 1,
+  shared: number !== 1,
+  selected: true,
+  progress: { phase: 'ready', read: 12, lastSuccess: '2026-11-25T10:58:00Z', polled: false, trouble: null },
+  ...changes,
+});
+
+export const connection = (changes: Partial<Connection> = {}): Connection => ({
+  id: id(100),
+  kind: 'microsoft365',
+  account: { name: 'Alice Adams', address: 'alice@contoso.example' },
+  settings: { syncPrivate: false, onlyOnline: false },
+  calendars: [calendar(1)],
+  upcomingMeetings: 42,
+  lastSuccess: '2026-11-25T10:58:00Z',
+  trouble: null,
+  createdAt: '2026-11-01T08:00:00Z',
+  ...changes,
+});
+
+export const trouble = (reason: Trouble['reason'], code: string | null = null): Trouble => ({
+  reason,
+  fault: 'admin',
+  code,
+  since: '2026-11-25T09:00:00Z',
+});
+
+export const approval = {
+  kind: 'microsoft365',
+  link: 'https://localhost:3000/approve?request=signed',
+  requestedAt: '2026-11-25T09:00:00Z',
+} as const;
+
+/** A meeting of 30 minutes from an instant on. */
+export const meeting = (title: string | null, start: string, changes: Partial<Meeting> = {}): Meeting => ({
+  id: `${title}@${start}`,
+  connectionId: id(100),
+  calendarId: id(1),
+  title,
+  time: { allDay: false, start, end: new Date(Date.parse(start) + 1_800_000).toISOString() },
+  organizer: { name: 'Bob Brown', address: 'bob@contoso.example' },
+  service: 'teams',
+  joinUrl: 'https://teams.microsoft.com/l/meetup-join/1',
+  private: false,
+  cancelled: false,
+  recurring: false,
+  response: 'accepted',
+  ...changes,
+});
+
+export const allDay = (title: string, start: string, end: string): Meeting =>
+  meeting(title, `${start}T00:00:00Z`, {
+    time: { allDay: true, start, end },
+    service: null,
+    joinUrl: null,
+  });

@@ -1,0 +1,60 @@
+import './browser-gaps.ts';
+import { createDOMRenderer, teamsLightTheme } from '@fluentui/react-components';
+import { afterEach, beforeEach, jest } from '@jest/globals';
+import { cleanup, render } from '@testing-library/react';
+import { type UserEvent, userEvent } from '@testing-library/user-event';
+import { App } from '../src/entries/app/App.tsx';
+import { loadMessages } from '../src/i18n/i18n-context.tsx';
+import { languageOf } from '../src/i18n/language.ts';
+import { addresses, type Route } from '../src/ui/router.ts';
+import { NOON, session } from './examples.ts';
+import { FakeApi } from './fake-api.ts';
+import { FakeHost } from './fake-host.ts';
+
+// Testing Library moves faked time on while it waits, but looks for Jest among the globals.
+Object.assign(globalThis, { jest });
+
+beforeEach(() => {
+  const { resolvedOptions } = Intl.DateTimeFormat.prototype;
+  jest.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockImplementation(function (
+    this: Intl.DateTimeFormat,
+  ) {
+    return { ...resolvedOptions.call(this), timeZone: 'Europe/Berlin' };
+  });
+  jest.useFakeTimers({ now: NOON });
+});
+
+afterEach(() => {
+  cleanup();
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
+
+/** Opens the whole app on a route, with nothing connected unless the API says otherwise. */
+export async function openApp({
+  route = 'meetings',
+  locale = 'en-GB',
+  prepare = () => {},
+}: {
+  route?: Route;
+  locale?: string;
+  prepare?: (api: FakeApi) => void;
+} = {}): Promise<{ api: FakeApi; host: FakeHost; user: UserEvent }> {
+  const api = new FakeApi()
+    .on('getSession', () => session)
+    .on('listConnections', () => ({ connections: [], approvals: [] }))
+    .on('listMeetings', () => ({ meetings: [], next: null }));
+  prepare(api);
+  api.install();
+  const host = new FakeHost({ locale });
+  location.hash = addresses[route];
+  render(
+    <App
+      host={host}
+      messages={await loadMessages(languageOf(locale))}
+      firstTheme={teamsLightTheme}
+      renderer={createDOMRenderer(document)}
+    />,
+  );
+  return { api, host, user: userEvent.setup({ advanceTimers: jest.advanceTimersByTime }) };
+}
