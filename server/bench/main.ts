@@ -1,15 +1,21 @@
 import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Figure } from './benchmark.ts';
-import { firstScreen } from './first-screen.ts';
-import { syncInitial } from './sync-initial.ts';
-import { syncMemory } from './sync-memory.ts';
+import { bundleSize } from './bundle-size.ts';
+import { syncInitial } from './sync/initial.ts';
+import { syncMemory } from './sync/memory.ts';
+import { type Pages, recordPages } from './sync/pages.ts';
+import { syncRequests } from './sync/requests.ts';
 
-const BENCHMARKS: Record<string, Benchmark> = {
-  'first-screen': firstScreen,
-  'sync-initial': syncInitial,
-  'sync-memory': syncMemory,
-};
+const BENCHMARKS: readonly Benchmark[] = [
+  bundleSize,
+  syncInitial('postgres'),
+  syncInitial('pglite'),
+  syncRequests,
+  syncMemory,
+];
+const NAMES = BENCHMARKS.flatMap(({ figures }) => figures);
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -20,24 +26,37 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-const unknown = positionals.filter((name) => !(name in BENCHMARKS));
+const unknown = positionals.filter((name) => !NAMES.includes(name));
 if (unknown.length > 0) {
-  say(`No benchmark is called ${unknown.join(', ')}; there are ${Object.keys(BENCHMARKS).join(', ')}.`);
+  say(`Nothing is called ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`);
   process.exit(2);
 }
+const wanted = positionals.length > 0 ? positionals : NAMES;
+
+await using opened = new AsyncDisposableStack();
+const { quick } = values;
+const OCCURRENCES = quick ? 1_000 : 10_000;
+let recorded: Promise<Pages> | undefined;
+const pages = () => {
+  recorded ??= recordPages(OCCURRENCES, say).then((made) => opened.use(made));
+  return recorded;
+};
+
+if (quick) say('Quick: this shows that the benchmarks work, not how fast anything is.');
+const [load = 0] = loadavg();
+if (load > 0.5)
+  say(`The machine is doing other work (load ${load.toFixed(1)}); times compare, but jitter more.`);
 
 const figures: Record<string, Figure> = {};
-for (const [name, run] of Object.entries(BENCHMARKS)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
-  say(`# ${name}`);
-  const result = await run({ quick: values.quick, say: (line) => say(`  ${line}`) });
+for (const benchmark of BENCHMARKS.filter((one) => one.figures.some((name) => wanted.includes(name)))) {
+  say(benchmark.figures.join(', '));
+  const result = await benchmark.run({ quick, say: (line) => say(`  ${line}`), pages });
   if (typeof result === 'string') {
     say(`  skipped: ${result}`);
     continue;
   }
-  for (const [figureName, { value, unit, against, ratio }] of Object.entries(result)) {
-    say(`  ${figureName}: ${value} ${unit} against ${against} ${unit}, ratio ${ratio}`);
-  }
+  for (const [name, { value, unit, against, ratio }] of Object.entries(result))
+    say(`  ${name}: ${value} ${unit} against ${against}, ratio ${ratio}`);
   Object.assign(figures, result);
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);

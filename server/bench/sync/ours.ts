@@ -1,0 +1,89 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { binding } from '../../src/domain/binding.ts';
+import { DEFAULT_SYNC } from '../../src/domain/sync-settings.ts';
+import { accessLender } from '../../src/identity/access.ts';
+import { SCOPE_SETS } from '../../src/identity/scopes.ts';
+import { vault as openVault } from '../../src/identity/vault.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { graphProvider } from '../../src/providers/graph/provider.ts';
+import { calendarStore } from '../../src/store/calendars.ts';
+import { connectionStore } from '../../src/store/connections.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { grantStore } from '../../src/store/grants.ts';
+import { streamStore } from '../../src/store/streams.ts';
+import { syncCalendar } from '../../src/usecases/sync-calendar.ts';
+import type { Contender } from './contender.ts';
+
+const HOUR = 3_600_000;
+const ACCOUNT = { tid: randomUUID(), oid: randomUUID(), name: 'Gina', address: 'gina@fabrikam.example' };
+
+const loud: Log = {
+  info: () => {},
+  warn: (event, fields, error) => process.stderr.write(`${event} ${JSON.stringify(fields)} ${error}\n`),
+  error: (event, fields, error) => process.stderr.write(`${event} ${JSON.stringify(fields)} ${error}\n`),
+};
+
+const never = () => Promise.reject(new Error('not needed in an initial sync'));
+
+/** The use case with everything that the server gives it. */
+export const ours: Contender = async ({ calendar, database: options }) => {
+  const database = await openDatabase(options);
+  const { db } = database;
+  const clock = { now: () => calendar.at };
+  const vault = openVault([{ id: 'bench', key: randomBytes(32) }], randomBytes(32));
+  const connections = connectionStore(db, randomUUID);
+  const calendars = calendarStore(db, randomUUID);
+
+  const workspace = ACCOUNT.tid;
+  const connection = await connections.attach(
+    { workspace, userId: ACCOUNT.oid, kind: 'microsoft365', account: ACCOUNT },
+    (id) => ({
+      refreshToken: vault.seal('refresh', binding.refreshToken(workspace, id)),
+      accessToken: vault.seal('access', binding.accessToken(workspace, id)),
+      accessExpiresAt: clock.now() + HOUR,
+    }),
+    clock.now(),
+    null,
+  );
+  if (!connection) throw new Error('not connected');
+  const ref = { workspace, connectionId: connection.id };
+  const listed = { name: 'Calendar', owner: null, color: null, main: true, shared: false };
+  const [stream] = await calendars.relist(ref, [{ remoteId: calendar.calendarId, ...listed }], clock.now());
+  if (!stream) throw new Error('no calendar is to be synced');
+
+  const accessFor = accessLender({
+    grants: grantStore(db),
+    connections,
+    tokens: { refresh: never },
+    vault,
+    scopes: SCOPE_SETS.article,
+    clock,
+    newId: randomUUID,
+    pause: never,
+  });
+  const sync = syncCalendar({
+    streams: streamStore(db, vault),
+    provider: graphProvider({ graphUrl: calendar.graphUrl, clock }),
+    accessFor,
+    vault,
+    queue: { wake: never },
+    settings: DEFAULT_SYNC,
+    clock,
+    random: Math.random,
+    log: loud,
+  });
+
+  return {
+    sync: () => sync(stream, new AbortController().signal),
+    async stored() {
+      const [stored] = await calendars.ofConnection(ref);
+      if (stored?.sync?.phase !== 'ready') throw new Error(`not ready: ${JSON.stringify(stored?.sync)}`);
+      const { count } = await db
+        .selectFrom('meetings')
+        .select((column) => column.fn.countAll<string>().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    close: () => database.close(),
+  };
+};

@@ -1,0 +1,61 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { testCertificates } from '../../test/certificates.ts';
+import { createTestDatabase, type DatabaseKind } from '../../test/database.ts';
+import type { Measured, Task } from './contender.ts';
+import type { Pages } from './pages.ts';
+
+export type Run = Measured & { readonly requests: number };
+type Name = 'ours' | 'floor';
+
+const start = async (name: Name): Promise<ChildProcess> =>
+  fork(join(import.meta.dirname, 'runner.ts'), [name], {
+    execArgv: ['--expose-gc'],
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: (await testCertificates()).ca },
+  });
+
+const ask = async (child: ChildProcess, task: Task): Promise<Measured> => {
+  const ended = new AbortController();
+  const answer = once(child, 'message', { signal: ended.signal }) as Promise<[Measured]>;
+  child.once('exit', () => ended.abort(new Error('It ended before it had an answer.')));
+  child.send(task);
+  const [measured] = await answer;
+  return measured;
+};
+
+const runOn = async (child: ChildProcess, pages: Pages, kind: DatabaseKind): Promise<Run> => {
+  const database = await createTestDatabase(kind);
+  try {
+    pages.server.count();
+    const measured = await ask(child, { calendar: pages.calendar, database: database.options });
+    return { ...measured, requests: pages.server.count() };
+  } finally {
+    await database.drop();
+  }
+};
+
+/** Runs ours and the floor in turn, each in a process of its own and every time into an empty database. */
+export const race = async (
+  pages: Pages,
+  kind: DatabaseKind,
+  { warmUps, runs }: { readonly warmUps: number; readonly runs: number },
+): Promise<Readonly<Record<Name, Run[]>>> => {
+  const [ours, floor] = await Promise.all([start('ours'), start('floor')]);
+  try {
+    const results: Record<Name, Run[]> = { ours: [], floor: [] };
+    for (let i = 0; i < warmUps + runs; i += 1) {
+      const [one, other] = [await runOn(ours, pages, kind), await runOn(floor, pages, kind)];
+      if (one.stored !== pages.meetings)
+        throw new Error(`${one.stored} of ${pages.meetings} meetings are stored`);
+      if (other.stored < pages.meetings) throw new Error('the floor did not store all meetings');
+      if (i < warmUps) continue;
+      results.ours.push(one);
+      results.floor.push(other);
+    }
+    return results;
+  } finally {
+    ours.kill();
+    floor.kill();
+  }
+};
