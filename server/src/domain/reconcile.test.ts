@@ -147,6 +147,13 @@ test('a series that was made a single meeting again leaves none of its occurrenc
   expect(made.series).toEqual([]);
 });
 
+test('the same for one that the filters leave out as a single meeting', () => {
+  expect(plan(series('a'), occurrence('b', 'a'), { kind: 'left-out', id: 'a' })).toMatchObject({
+    meetings: [],
+    removedSeries: ['key:a'],
+  });
+});
+
 test('says what the end of a round means', () => {
   expect(reconcile([], (id) => id, 'unseen').end).toBe('unseen');
   expect(reconcile([], (id) => id, 'announced').end).toBe('announced');

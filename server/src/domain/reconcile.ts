@@ -160,8 +160,6 @@ export const reconcile = (
         });
         break;
       case 'left-out':
-        removeMeeting(change.id);
-        break;
       case 'removed':
         removeMeeting(change.id);
         removeSeries(keyOf(change.id));
