@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
+import { axe, openBrowser, picture, type TestBrowser, tabOf, type Visit } from '../browser.ts';
+import { createWorld, type World } from '../world.ts';
+import { nothingOdd } from './tab.ts';
+
+const WORDS = {
+  'en-us': {
+    meetings: 'Meetings',
+    integrations: 'Integrations',
+    add: /Add calendar/,
+    connect: 'Connect',
+    panel: 'Calendar Integrations',
+    configure: 'Configure calendars',
+  },
+  'de-de': {
+    meetings: 'Besprechungen',
+    integrations: 'Integrationen',
+    add: /Kalender hinzufügen/,
+    connect: 'Verbinden',
+    panel: 'Kalender-Integrationen',
+    configure: 'Kalender konfigurieren',
+  },
+} as const;
+const LANGUAGES = ['en-us', 'de-de'] as const;
+const THEMES = ['default', 'dark', 'contrast'] as const;
+
+let world: World;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  world = await createWorld();
+  browser = await openBrowser(world);
+  // So that everybody connects without a window: how that looks is told elsewhere.
+  await world.sandbox.controls.approve('contoso.example');
+}, 60_000);
+afterEach(async () => {
+  await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
+  // The next look begins as a newcomer again.
+  const api = world.api(ALICE);
+  for (const { id } of (await api.call('listConnections')).connections)
+    await api.call('disconnect', { params: { connectionId: id } });
+});
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await world?.close();
+});
+
+type Look = Required<Pick<Visit, 'theme' | 'locale' | 'width'>>;
+
+const ALICE = 'alice@contoso.example';
+
+/** The screens of the tab in the order in which a newcomer meets them; `each` sees every one of them at rest. */
+const walk = async (
+  frame: FrameLocator,
+  words: (typeof WORDS)['en-us' | 'de-de'],
+  each: (screen: string) => Promise<void>,
+): Promise<void> => {
+  const page = (name: string) => frame.getByRole('link', { name, exact: true }).first().click();
+  const card = frame.getByRole('heading', { name: /Microsoft 365 \/ Exchange Online/ });
+  await page(words.integrations);
+  await frame.getByRole('button', { name: words.add }).first().click();
+  const panel = frame.getByRole('dialog', { name: words.panel });
+  await panel.getByRole('button', { name: words.connect, exact: true }).waitFor();
+  await each('panel');
+  await panel.getByRole('button', { name: words.connect, exact: true }).click();
+  await panel.waitFor({ state: 'detached' });
+  await card.waitFor();
+  await each('first-sync');
+  await frame.getByRole('button', { name: words.configure }).click();
+  await frame.getByRole('dialog', { name: words.configure }).getByRole('checkbox').first().waitFor();
+  await each('calendars');
+  await frame.getByRole('dialog').press('Escape');
+  await page(words.meetings);
+  await frame.getByRole('list').getByRole('heading', { level: 3 }).first().waitFor({ timeout: 20_000 });
+  await each('meetings');
+  await page(words.integrations);
+  await frame.getByRole('progressbar').waitFor({ state: 'detached' });
+  await card.waitFor();
+  await each('card');
+};
+
+/** How much wider than its frame the tab is (CSS pixels); people would have to scroll sideways. */
+const overflow = (page: Page) =>
+  page
+    .frames()
+    .find((frame) => frame.url().startsWith(world.server.url))
+    ?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const looks: Look[] = [
+  ...LANGUAGES.flatMap((locale) => THEMES.map((theme) => ({ locale, theme, width: 1280 }))),
+  ...LANGUAGES.map((locale) => ({ locale, theme: 'default' as const, width: 320 })),
+];
+
+test.each(looks)(
+  'every screen is accessible and fits: $locale, theme $theme, $width wide',
+  async (look) => {
+    const page = await browser.teams(ALICE, look);
+    const { locale, theme, width } = look;
+    await walk(tabOf(page), WORDS[locale], async (screen) => {
+      await picture(page, `${screen}-${locale}-${theme}-${width}`);
+      expect({ screen, violations: await axe(page, world.server.url) }).toEqual({ screen, violations: [] });
+      expect({ screen, overflow: await overflow(page) }).toEqual({ screen, overflow: 0 });
+    });
+  },
+  90_000,
+);
