@@ -115,5 +115,7 @@ say(
     : `\nSally's calendar integrations: ${here}`,
 );
 if (!options.trust)
-  say('Your browser warns of the certificate once for each address; "npm start -- --trust" ends that.');
+  say(
+    `Your browser warns of the certificate: accept it for ${[...(pretend ? [sandbox] : []), here].join(' and ')}, or let "npm start -- --trust" end that.`,
+  );
 say('Ctrl+C ends both.\n');
