@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ConnectionKind, ConnectOutcome } from '../../../../server/contract/connections.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { useApprovals } from '../../api/queries.ts';
@@ -37,4 +37,4 @@ export function useApprovalRetry(): void {
 
 /** What the latest retry answered. */
 export const useApprovalAnswer = (kind: ConnectionKind): ConnectOutcome | undefined =>
-  useQuery<ConnectOutcome>({ queryKey: ['approval-retry', kind], enabled: false, gcTime: 0 }).data;
+  useQuery<ConnectOutcome>({ queryKey: ['approval-retry', kind], queryFn: skipToken, gcTime: 0 }).data;

@@ -1,5 +1,4 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { Fragment } from 'react';
 import { permissionRows } from '../../../i18n/permission-rows.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { useHiddenStyles } from '../../../ui/hidden.styles.ts';
@@ -32,7 +31,7 @@ export function PermissionTable({ scopes }: { scopes: readonly string[] }) {
         {permissionRows(scopes, permissions).map(({ scope, allows, use }) => (
           <tr key={scope} className={styles.row}>
             <th scope="row" className={scopeCell}>
-              <Breakable name={scope} />
+              {scope}
             </th>
             <td className={allowsCell}>{allows}</td>
             <td className={styles.cell}>{use}</td>
@@ -42,12 +41,3 @@ export function PermissionTable({ scopes }: { scopes: readonly string[] }) {
     </table>
   );
 }
-
-/** May break after its dots only. */
-const Breakable = ({ name }: { name: string }) =>
-  name.split(/(?<=\.)/).map((part) => (
-    <Fragment key={part}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));

@@ -1,0 +1,100 @@
+/** @jest-environment jsdom */
+import { expect, test } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { Calendar } from '../../../../../server/contract/connections.ts';
+import { calendar, connection, id } from '../../../../test/examples.ts';
+import { type FakeApi, refuse } from '../../../../test/fake-api.ts';
+import { openApp } from '../../../../test/open-app.tsx';
+
+const settings = { syncPrivate: false, onlyOnline: false };
+
+const calendars = (count: number, selected: number): Calendar[] =>
+  Array.from({ length: count }, (_, place) =>
+    calendar(place + 1, { selected: place < selected, progress: null }),
+  );
+
+async function openDialog(list: Calendar[], prepare: (api: FakeApi) => void = () => {}) {
+  const opened = await openApp({
+    route: 'integrations',
+    prepare: (api) => {
+      api
+        .on('listConnections', () => ({ connections: [connection()], approvals: [] }))
+        .on('listCalendars', () => ({ calendars: list, settings }))
+        .on('saveSettings', () => ({ calendars: list, settings }));
+      prepare(api);
+    },
+  });
+  await opened.user.click(await screen.findByRole('button', { name: 'Configure calendars' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Configure calendars' }));
+  return { ...opened, dialog };
+}
+
+test('what is chosen is saved, and the dialog closes', async () => {
+  const { api, user, dialog } = await openDialog(calendars(3, 1));
+  await user.click(await dialog.findByRole('switch', { name: 'Sync private appointments' }));
+  await user.click(dialog.getByRole('checkbox', { name: 'Calendar 2' }));
+  expect(dialog.getByText('2 of 5 selected')).toBeTruthy();
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(api.callsOf('saveSettings')).toMatchObject([
+    {
+      params: { connectionId: id(100) },
+      body: { syncPrivate: true, onlyOnline: false, calendarIds: [id(1), id(2)] },
+    },
+  ]);
+});
+
+test('both switches say what they do', async () => {
+  const { dialog } = await openDialog(calendars(1, 1));
+  const online = await dialog.findByRole('switch', { name: 'Sync only online meetings' });
+  const hint = document.getElementById(online.getAttribute('aria-describedby') ?? '');
+  expect(hint?.textContent).toContain('Microsoft Teams, Google Meet, Zoom');
+});
+
+test('with five selected a sixth cannot be, and the reason is said', async () => {
+  const { user, dialog } = await openDialog(calendars(6, 5));
+  const sixth = (await dialog.findByRole('checkbox', { name: 'Calendar 6' })) as HTMLInputElement;
+  expect(sixth.disabled).toBe(true);
+  const reason = document.getElementById(sixth.getAttribute('aria-describedby') ?? '');
+  expect(reason?.textContent).toContain('At most 5 calendars');
+  await user.click(dialog.getByRole('checkbox', { name: 'Calendar 1' }));
+  expect(sixth.disabled).toBe(false);
+});
+
+test('the main calendar is marked, and others say whose they are', async () => {
+  const owner = { name: 'Carol Clark', address: 'carol@contoso.example' };
+  const { dialog } = await openDialog([calendar(1), calendar(2, { owner })]);
+  expect(await dialog.findByText('Main calendar')).toBeTruthy();
+  expect(dialog.getByRole('checkbox', { name: /Calendar 2 ?Owned by Carol Clark/ })).toBeTruthy();
+});
+
+test('many calendars can be searched, and what is chosen elsewhere stays', async () => {
+  const { user, dialog } = await openDialog(calendars(12, 1));
+  await user.type(await dialog.findByRole('searchbox', { name: 'Search calendars' }), 'Calendar 11');
+  expect(dialog.getAllByRole('checkbox')).toHaveLength(1);
+  await user.click(dialog.getByRole('checkbox', { name: 'Calendar 11' }));
+  expect(dialog.getByText('2 of 5 selected')).toBeTruthy();
+  await user.type(dialog.getByRole('searchbox'), ' nowhere');
+  expect(dialog.getByText('No calendar matches your search.')).toBeTruthy();
+});
+
+test('a failure to save keeps everything that was entered', async () => {
+  const { user, dialog } = await openDialog(calendars(2, 1), (api) =>
+    api.on('saveSettings', () => refuse('internal')),
+  );
+  await user.click(await dialog.findByRole('checkbox', { name: 'Calendar 2' }));
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect((await dialog.findByRole('alert')).textContent).toContain('Nothing you chose here is lost.');
+  expect((dialog.getByRole('checkbox', { name: 'Calendar 2' }) as HTMLInputElement).checked).toBe(true);
+});
+
+test('calendars that cannot be loaded are asked for again', async () => {
+  let broken = true;
+  const { user, dialog } = await openDialog([], (api) =>
+    api.on('listCalendars', () => (broken ? refuse('not-found') : { calendars: calendars(1, 1), settings })),
+  );
+  await dialog.findByRole('alert');
+  broken = false;
+  await user.click(dialog.getByRole('button', { name: 'Try again' }));
+  expect(await dialog.findByRole('checkbox', { name: 'Calendar 1' })).toBeTruthy();
+});
