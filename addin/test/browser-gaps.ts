@@ -21,6 +21,7 @@ class BlindObserver {
 
 /** What every browser has and jsdom does not. Import it before anything that renders. */
 Object.assign(globalThis, {
+  fetch: () => Promise.reject(new TypeError('Nothing is reachable here.')),
   BroadcastChannel: TidyChannel,
   TextEncoder,
   IntersectionObserver: BlindObserver,

@@ -13,7 +13,6 @@ export const meetings: typeof english = {
   untitled: 'Ohne Titel',
   organizer: (name) => `Organisiert von ${name}`,
   services: { teams: 'Microsoft Teams', zoom: 'Zoom', meet: 'Google Meet' },
-  noService: 'Kein Besprechungslink',
   join: 'Teilnehmen',
   joinTitled: (title) => `An ${title} teilnehmen`,
   badges: {

@@ -12,7 +12,6 @@ export const meetings = {
   untitled: 'No title',
   organizer: (name: string) => `Organized by ${name}`,
   services: { teams: 'Microsoft Teams', zoom: 'Zoom', meet: 'Google Meet' },
-  noService: 'No meeting link',
   join: 'Join',
   joinTitled: (title: string) => `Join ${title}`,
   badges: {
