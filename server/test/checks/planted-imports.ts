@@ -66,7 +66,7 @@ export const PLANTED: readonly Planted[] = [
   },
   { rule: 'hosts-only-in-host', from: 'addin/src/ui/hosted', to: '@microsoft/teams-js' },
   { rule: 'sandbox-stands-alone', from: 'server/sandbox/graph/cheating', to: `${src}/domain/meeting.ts` },
-  { rule: 'nobody-imports-sandbox', from: 'server/test/cheating', to: 'server/sandbox/sandbox.ts' },
+  { rule: 'nobody-imports-sandbox', from: 'server/bench/cheating', to: 'server/sandbox/sandbox.ts' },
   { rule: 'launcher-starts-processes', from: 'server/launcher/inside', to: `${src}/app.ts` },
   { rule: 'manifest-stands-alone', from: 'manifest/knowing', to: `${src}/config.ts` },
   { rule: 'nobody-imports-tests', from: `${src}/store/tested`, to: `${src}/store/grants.test.ts` },
