@@ -3,7 +3,7 @@ import { compareFilters } from './filters.ts';
 import { Refusal } from './refusal.ts';
 
 /** At most this many calendars of one connection are synced. */
-export const MAX_SELECTED = 5;
+const MAX_SELECTED = 5;
 
 /** What a person chooses for a connection. */
 export type Choices = { readonly filters: Filters; readonly calendarIds: readonly string[] };

@@ -2,7 +2,7 @@ import type { Log } from '../ports/log.ts';
 
 /** Between these two (ms), as soon as the next stream is due. A clock that leaps is noticed within the longer one. */
 const SOONEST = 500;
-const LATEST = 5_000;
+const LATEST = 2_000;
 
 /** Calls `wakeDue` again and again, in real time, until it is stopped. Any number of processes may do so. */
 export const startSweep = (
