@@ -34,6 +34,7 @@ export const coverage: readonly Covered[] = [
     'POST /controls/api/tenants/:id/revoke',
     'POST /controls/api/people/:oid/revoke',
     'PATCH /controls/api/people/:oid/sign-in',
+    'POST /controls/api/people/:oid/calendars',
     'GET /controls/api/meetings',
     'POST /controls/api/meetings',
     'PATCH /controls/api/meetings/:key',

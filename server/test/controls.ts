@@ -54,11 +54,18 @@ export const controlsOf = (sandbox: string) => {
     revokeSessions: (person: string) => call('POST', `people/${person}/revoke`),
     signIn: (person: string, change: { mfa?: 'no' | 'demanded' | 'given'; refuseWith?: number | null }) =>
       call('PATCH', `people/${person}/sign-in`, change),
+    createCalendar: (person: string, name: string, sharedWith: string[] = []) =>
+      call('POST', `people/${person}/calendars`, { name, sharedWith }) as Promise<{
+        id: string;
+        name: string;
+      }>,
     createMeeting: (
       person: string,
       meeting: { subject: string; start: WallTime; end: WallTime } & Record<string, unknown>,
     ) => call('POST', 'meetings', { person, ...meeting }) as Promise<{ key: string }>,
     changeMeeting: (key: string, change: Record<string, unknown>) => call('PATCH', `meetings/${key}`, change),
+    changeOccurrence: (key: string, date: string, change: Record<string, unknown>) =>
+      call('PATCH', `meetings/${key}/occurrences/${date}`, change),
     cancelMeeting: (key: string) => call('POST', `meetings/${key}/cancel`, {}),
     deleteMeeting: (key: string) => call('DELETE', `meetings/${key}`),
     deleteOccurrence: (key: string, date: string) => call('DELETE', `meetings/${key}/occurrences/${date}`),

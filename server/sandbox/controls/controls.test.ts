@@ -139,6 +139,16 @@ describe('tenants and people', () => {
     expect(sandbox.directory.person(alice)?.tokensValidFrom).toBe(now + 60_000);
   });
 
+  test('a person gets another calendar, in which meetings can be created and others may read', async () => {
+    const path = `/controls/api/people/${alice}/calendars`;
+    const { status, body } = await call('POST', path, { name: 'Reading group', sharedWith: [bob] });
+    const { id, name } = body as { id: string; name: string };
+    expect({ status, name }).toEqual({ status: 201, name: 'Reading group' });
+    await create({ ...planning, calendarId: id, attendees: [] });
+    expect(await linesOf(alice)).toMatchObject([{ calendar: 'Reading group' }]);
+    expect(await linesOf(bob)).toMatchObject([{ calendar: 'Reading group' }]);
+  });
+
   test('a second factor is demanded, or a sign-in refused', async () => {
     const path = `/controls/api/people/${alice}/sign-in`;
     expect((await call('PATCH', path, { mfa: 'demanded' })).body).toEqual({

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { tabOf } from '../browser.ts';
 
 /** The tab as a person uses it; every step waits for what it needs. */
@@ -53,6 +53,36 @@ export class Tab {
     await this.frame
       .getByRole('heading', { name: /Microsoft 365 \/ Exchange Online/ })
       .waitFor({ timeout: 20_000 });
+  }
+
+  /** The row of a meeting in the list. */
+  meeting(title: string): Locator {
+    const heading = this.frame.getByRole('heading', { level: 3, name: title });
+    return this.frame.getByRole('listitem').filter({ has: heading });
+  }
+
+  /** The list refreshes itself every 15 s. */
+  async lists(title: string): Promise<void> {
+    await this.meeting(title).first().waitFor({ timeout: 25_000 });
+  }
+
+  async listsNoMore(title: string): Promise<void> {
+    await this.meeting(title).first().waitFor({ state: 'detached', timeout: 25_000 });
+  }
+
+  /** Opens "Configure calendars" from the card and waits until the calendars are there. */
+  async configure(): Promise<Locator> {
+    await this.openIntegrations();
+    await this.button('Configure calendars').click();
+    const dialog = this.frame.getByRole('dialog', { name: 'Configure calendars' });
+    await dialog.getByRole('heading', { name: 'Synchronized calendars' }).waitFor();
+    return dialog;
+  }
+
+  async save(): Promise<void> {
+    const dialog = this.frame.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
   }
 
   /** Waits for meetings on the first screen and tells their titles. */
