@@ -12,6 +12,7 @@ export function Modal({
   kind,
   title,
   footer,
+  notice,
   onClose,
   children,
 }: {
@@ -19,6 +20,8 @@ export function Modal({
   kind: 'drawer' | 'dialog' | 'alert';
   title: string;
   footer?: ReactNode;
+  /** What went wrong; it stands with the buttons, so that it is seen wherever the body is scrolled to. */
+  notice?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -56,7 +59,12 @@ export function Modal({
         />
       </header>
       <div className={styles.body}>{children}</div>
-      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+      {footer !== undefined && (
+        <footer className={styles.footer}>
+          <div className={styles.footerNotice}>{notice}</div>
+          {footer}
+        </footer>
+      )}
     </dialog>
   );
 }

@@ -19,7 +19,7 @@ export const useModalStyles = makeStyles({
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
   drawer: {
-    width: 'min(600px, 100vw)',
+    width: 'min(640px, 100vw)',
     maxWidth: 'none',
     height: '100dvh',
     maxHeight: 'none',
@@ -65,6 +65,7 @@ export const useModalStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
     [SLIM]: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}` },
   },
+  footerNotice: { flexBasis: '100%', ':empty': { display: 'none' } },
   footer: {
     display: 'flex',
     flexWrap: 'wrap',

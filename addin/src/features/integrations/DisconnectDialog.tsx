@@ -32,6 +32,7 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
       kind="alert"
       title={text.confirm.title}
       onClose={onClose}
+      notice={disconnect.error && <ErrorNotice title={text.disconnectFailed} error={disconnect.error} />}
       footer={
         <>
           <Button
@@ -52,7 +53,6 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
         <li>{text.confirm.grant}</li>
       </ul>
       <p className={styles.text}>{text.confirm.kept}</p>
-      {disconnect.error !== null && <ErrorNotice title={text.disconnectFailed} error={disconnect.error} />}
     </Modal>
   );
 }

@@ -29,6 +29,7 @@ export const useAgendaStyles = makeStyles({
   },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   earlier: {
+    textAlign: 'left',
     margin: `${tokens.spacingVerticalM} 0 calc(-1 * ${tokens.spacingVerticalXS}) ${tokens.spacingHorizontalXS}`,
     color: tokens.colorNeutralForeground2,
     [NARROW]: { marginLeft: 0, paddingInline: tokens.spacingHorizontalXS },

@@ -29,6 +29,7 @@ export function CalendarsDialog({ connectionId, onClose }: { connectionId: strin
       kind="dialog"
       title={text.title}
       onClose={onClose}
+      notice={save.error && <ErrorNotice title={text.saveFailed} error={save.error} />}
       footer={
         choice && (
           <>
@@ -45,12 +46,7 @@ export function CalendarsDialog({ connectionId, onClose }: { connectionId: strin
       }
     >
       {data !== undefined && choice !== undefined ? (
-        <>
-          <CalendarsForm calendars={data.calendars} choice={choice} onChoice={setChanged} />
-          <div className={styles.failure}>
-            {save.error !== null && <ErrorNotice title={text.saveFailed} error={save.error} />}
-          </div>
-        </>
+        <CalendarsForm calendars={data.calendars} choice={choice} onChoice={setChanged} />
       ) : error !== null ? (
         <ErrorNotice title={text.loadFailed} error={error} onRetry={() => void refetch()} />
       ) : (

@@ -58,6 +58,5 @@ export const useCalendarsStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   nothing: { padding: tokens.spacingVerticalL, margin: 0, color: tokens.colorNeutralForeground2 },
-  failure: { marginTop: tokens.spacingVerticalL, ':empty': { display: 'none' } },
   loading: { padding: `${tokens.spacingVerticalXXL} 0` },
 });

@@ -28,10 +28,10 @@ export const usePermissionTableStyles = makeStyles({
     [NARROW]: { display: 'block', padding: 0 },
   },
   scope: {
-    width: '192px',
+    width: '212px',
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
     [NARROW]: { width: 'auto' },
   },
-  allows: { width: '32%', [NARROW]: { width: 'auto' } },
+  allows: { width: '30%', [NARROW]: { width: 'auto' } },
 });
