@@ -14,7 +14,15 @@ export type Switches = {
   nestedAppAuth: boolean;
 };
 
-export type SeenRequest = { method: string; path: string; status: number; authorization?: boolean };
+export type SeenRequest = {
+  method: string;
+  host: string;
+  path: string;
+  status: number;
+  authorization: boolean;
+  /** Method and path of each step of a batch. */
+  steps: string[] | null;
+};
 
 type State = {
   people: { oid: string; tenantId: string; name: string; address: string }[];

@@ -203,6 +203,17 @@ describe('the sandbox itself', () => {
     expect((await call('GET', '/controls/api/requests')).body).toEqual([]);
   });
 
+  test('of a batch every step is remembered', async () => {
+    const requests = [
+      { id: '1', method: 'GET', url: '/me?$select=id' },
+      { id: '2', method: 'POST', url: '/me/events', body: { subject: 'Private' } },
+    ];
+    await call('POST', '/v1.0/$batch', { requests }, { authorization: 'Bearer s3cret' });
+    const { body } = await call('GET', '/controls/api/requests');
+    expect(body).toMatchObject([{ path: '/v1.0/$batch', steps: ['GET /me?$select=id', 'POST /me/events'] }]);
+    expect(JSON.stringify(body)).not.toContain('Private');
+  });
+
   test('delta tokens can be made to expire', async () => {
     expect((await call('POST', '/controls/api/delta/expire')).status).toBe(204);
   });

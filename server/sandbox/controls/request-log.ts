@@ -15,6 +15,8 @@ type LoggedRequest = {
   origin: string | null;
   /** `grant_type` of a token request. */
   grant: string | null;
+  /** Method and path of each step of a batch; null for anything else. */
+  steps: string[] | null;
 };
 
 /** Values that are no secret; of all other parameters only the name is kept. */
@@ -34,6 +36,13 @@ export const pathWithoutSecrets = (url: string): string => {
 const grantOf = (request: Request): string | null => {
   const grant: unknown = (request.body as Record<string, unknown> | undefined)?.grant_type;
   return typeof grant === 'string' ? grant : null;
+};
+
+const stepsOf = (request: Request): string[] | null => {
+  const steps: unknown = (request.body as Record<string, unknown> | undefined)?.requests;
+  return Array.isArray(steps)
+    ? steps.map(({ method, url }: Record<string, unknown>) => `${method} ${pathWithoutSecrets(String(url))}`)
+    : null;
 };
 
 export type RequestLog = {
@@ -68,6 +77,7 @@ export const createRequestLog = (capacity: number, now: () => number): RequestLo
           authorization: request.get('authorization') !== undefined,
           origin: request.get('origin') ?? null,
           grant: grantOf(request),
+          steps: stepsOf(request),
         }),
       );
       next();

@@ -4,6 +4,7 @@ import { openBrowser, type TestBrowser } from '../browser.ts';
 import type { WallTime } from '../controls.ts';
 import { createWorld, type World } from '../world.ts';
 import { nothingOdd, Tab } from './tab.ts';
+import { readOnly } from './wire.ts';
 
 const ALICE = 'alice@contoso.example';
 const BOB = 'bob@contoso.example';
@@ -282,3 +283,7 @@ test('reconnecting keeps the choices and what was read', async () => {
   expect(after).toMatchObject({ id: before.id, settings: before.settings, trouble: null });
   expect(after.calendars.map(({ name }) => name)).toEqual(before.calendars.map(({ name }) => name));
 }, 90_000);
+
+test('in all of this Microsoft’s calendars were read and never written', async () => {
+  readOnly(await world.sandbox.controls.requests());
+});
