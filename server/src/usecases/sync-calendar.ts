@@ -51,12 +51,7 @@ export const syncCalendar =
     const { streams, provider, clock, settings, vault, log } = deps;
     const ids = { workspace: ref.workspace, calendarId: ref.calendarId };
 
-    const keys = new Map<string, string>();
-    const keyOf = (seriesId: string): string => {
-      const key = keys.get(seriesId) ?? vault.hash(`${ref.calendarId} ${seriesId}`);
-      keys.set(seriesId, key);
-      return key;
-    };
+    const keyOf = (seriesId: string): string => vault.hash(`${ref.calendarId} ${seriesId}`);
 
     const knownIn =
       (round: number): KnownSeries =>
