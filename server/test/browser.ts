@@ -65,9 +65,14 @@ export type TestBrowser = AsyncDisposable & {
   teams(person: string, options?: Visit): Promise<Page>;
   /** What no page may do: errors on a console, uncaught exceptions. */
   complaints(): readonly string[];
+  /** Origins to which pages have sent an Authorization header. */
+  authorized(): ReadonlySet<string>;
 };
 
-const watch = (context: BrowserContext, complaints: string[]): void => {
+const watch = (context: BrowserContext, complaints: string[], authorized: Set<string>): void => {
+  context.on('request', (request) => {
+    if ('authorization' in request.headers()) authorized.add(new URL(request.url()).origin);
+  });
   context.on('console', (message) => {
     if (message.type() !== 'error' || message.location().url.includes(TOLERATED)) return;
     complaints.push(`${message.location().url}: ${message.text()}`);
@@ -86,6 +91,7 @@ export const openBrowser = async (world: World): Promise<TestBrowser> => {
     args: ['--no-sandbox', ...QUIET, ...honest.args],
   });
   const complaints: string[] = [];
+  const authorized = new Set<string>();
   const context = async ({
     locale = 'en-us',
     theme = 'default',
@@ -103,7 +109,7 @@ export const openBrowser = async (world: World): Promise<TestBrowser> => {
     });
     // Below Jest's own limit, so that a step that fails says which one it was.
     opened.setDefaultTimeout(STEP);
-    watch(opened, complaints);
+    watch(opened, complaints, authorized);
     return opened;
   };
   return {
@@ -121,6 +127,7 @@ export const openBrowser = async (world: World): Promise<TestBrowser> => {
       return page;
     },
     complaints: () => complaints,
+    authorized: () => authorized,
     [Symbol.asyncDispose]: () => browser.close(),
   };
 };

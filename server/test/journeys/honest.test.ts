@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openBrowser, picture, type TestBrowser } from '../browser.ts';
 import { createWorld, type World } from '../world.ts';
 import { nothingOdd, Tab } from './tab.ts';
+import { readOnly } from './wire.ts';
 
 let world: World;
 let browser: TestBrowser;
@@ -16,6 +17,10 @@ afterAll(async () => {
 });
 
 const KEY = 'written-outside-of-teams';
+const LISTEN = `globalThis.heard = [];
+  globalThis.channel = new BroadcastChannel('proof');
+  channel.onmessage = ({ data }) => heard.push(data);
+  undefined`;
 
 test('the browser stands in the way as people’s own does: no window without a click, no storage shared across sites', async () => {
   const context = await browser.context();
@@ -32,6 +37,13 @@ test('the browser stands in the way as people’s own does: no window without a 
   const tab = await teams.waitForSelector('iframe').then((element) => element.contentFrame());
   await tab?.waitForURL(`${world.server.url}/tab**`);
   expect(await tab?.evaluate((key) => localStorage.getItem(key), KEY)).toBeNull();
+
+  const neighbour = await context.newPage();
+  await neighbour.goto(`${world.server.url}/approve`);
+  for (const page of [neighbour, tab]) await page?.evaluate(LISTEN);
+  await outside.evaluate("new BroadcastChannel('proof').postMessage('hello')");
+  await neighbour.waitForFunction('heard.length > 0');
+  expect(await tab?.evaluate('heard')).toEqual([]);
 });
 
 test('under Microsoft’s own names, with production’s settings, a person connects and sees their meetings', async () => {
@@ -44,3 +56,21 @@ test('under Microsoft’s own names, with production’s settings, a person conn
   await picture(tab.teams, 'honest-meetings');
   await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
 }, 60_000);
+
+test('it is the same where Entra isolates its window, which then can tell the tab nothing', async () => {
+  await world.sandbox.controls.switch({ isolateSignIn: true });
+  const tab = new Tab(await browser.teams('bob@contoso.example'));
+  const window = await tab.connectInWindow();
+  await window.getByRole('button', { name: 'Accept' }).click();
+  await tab.connected();
+  expect((await tab.meetings()).length).toBeGreaterThan(0);
+  await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
+}, 60_000);
+
+test('Microsoft was only read from, and no token was sent to anybody else', async () => {
+  const seen = await world.sandbox.controls.requests();
+  readOnly(seen);
+  const trusted = seen.filter(({ authorization }) => authorization).map(({ host }) => host);
+  expect(new Set(trusted)).toEqual(new Set(['graph.microsoft.com']));
+  expect([...browser.authorized()]).toEqual([world.server.url]);
+});
