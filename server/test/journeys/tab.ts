@@ -2,14 +2,14 @@ import { expect } from '@jest/globals';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { tabOf } from '../browser.ts';
 
-/** The tab as a person uses it; every step waits for what it needs. */
+/** The app as a person uses it, in a tab of Teams unless said otherwise; every step waits for what it needs. */
 export class Tab {
   readonly teams: Page;
-  readonly frame: FrameLocator;
+  readonly frame: FrameLocator | Page;
 
-  constructor(teams: Page) {
+  constructor(teams: Page, frame: FrameLocator | Page = tabOf(teams)) {
     this.teams = teams;
-    this.frame = tabOf(teams);
+    this.frame = frame;
   }
 
   button(name: string | RegExp) {
