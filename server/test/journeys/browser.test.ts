@@ -61,6 +61,15 @@ test('whoever cancels at Microsoft is told so, and may sign in after all', async
   await app.sees('Connect your calendar');
 }, 60_000);
 
+test('the page that was asked for is the one that opens after signing in', async () => {
+  const { page, app } = await open('/#/settings/integrations');
+  await app.button('Sign in with Microsoft').click();
+  await page.getByRole('button', { name: /Carol Chen/ }).click();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Integrations' }).waitFor();
+  await app.sees('Signed in as Carol Chen');
+}, 60_000);
+
 test('the tab’s address says outside of Teams where to go instead', async () => {
   const { page, app } = await open('/tab');
   await app.sees('This page belongs inside Microsoft Teams.');
