@@ -1,37 +1,10 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely';
-import type { Plan, RoundEnd } from '../domain/reconcile.ts';
+import { sql, type Transaction } from 'kysely';
+import type { RoundEnd } from '../domain/reconcile.ts';
 import type { PageWrite, Stream } from '../ports/streams.ts';
 import type { Vault } from '../ports/vault.ts';
 import { sealDetail, timeColumns } from './details.ts';
+import { deleteGone, inCalendar, type Place } from './gone.ts';
 import type { Schema } from './schema.ts';
-
-type Place = Pick<Stream, 'workspace' | 'calendarId'>;
-
-const inCalendar = ({ workspace, calendarId }: Place): RawBuilder<boolean> =>
-  sql`workspace = ${workspace} and calendar_id = ${calendarId}`;
-
-const deleteGone = async (
-  tx: Transaction<Schema>,
-  place: Place,
-  { removedSeries, removedMeetings, series }: Plan,
-): Promise<void> => {
-  if (removedSeries.length > 0) {
-    await sql`delete from meetings where ${inCalendar(place)} and series_key = any(${removedSeries}::text[])`.execute(
-      tx,
-    );
-    await sql`delete from series where ${inCalendar(place)} and series_key = any(${removedSeries}::text[])`.execute(
-      tx,
-    );
-  }
-  if (removedMeetings.length > 0)
-    await sql`delete from meetings where ${inCalendar(place)} and remote_id = any(${removedMeetings}::text[])`.execute(
-      tx,
-    );
-  const leftOut = series.filter(({ detail }) => detail === null).map(({ key }) => key);
-  if (leftOut.length > 0)
-    await sql`delete from meetings where ${inCalendar(place)} and series_key = any(${leftOut}::text[])
-      and member = 'occurrence'`.execute(tx);
-};
 
 const upsertSeries = async (
   tx: Transaction<Schema>,
