@@ -141,7 +141,13 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test('a process killed between answer and save loses nothing: the next one goes on after the lease', async () => {
     now += HOUR;
-    void lender({ grants: { ...grantStore(db), save: () => new Promise(() => {}) } }).token();
+    const answered = Promise.withResolvers<void>();
+    const save = () => {
+      answered.resolve();
+      return new Promise<never>(() => {});
+    };
+    void lender({ grants: { ...grantStore(db), save } }).token();
+    await answered.promise;
     let waits = 0;
     const other = lender({
       pause: async () => {
