@@ -1,21 +1,14 @@
 import { z } from 'zod';
 
 /** The services whose links are recognised. */
-export const MeetingService = z.enum(['teams', 'zoom', 'meet']);
+const MeetingService = z.enum(['teams', 'zoom', 'meet']);
 export type MeetingService = z.infer<typeof MeetingService>;
 
-export const MeetingResponse = z.enum([
-  'none',
-  'organizer',
-  'tentative',
-  'accepted',
-  'declined',
-  'unanswered',
-]);
+const MeetingResponse = z.enum(['none', 'organizer', 'tentative', 'accepted', 'declined', 'unanswered']);
 export type MeetingResponse = z.infer<typeof MeetingResponse>;
 
 /** An instant in UTC, or for all-day meetings a date without a zone; `end` is exclusive. */
-export const MeetingTime = z.discriminatedUnion('allDay', [
+const MeetingTime = z.discriminatedUnion('allDay', [
   z.strictObject({ allDay: z.literal(false), start: z.iso.datetime(), end: z.iso.datetime() }),
   z.strictObject({ allDay: z.literal(true), start: z.iso.date(), end: z.iso.date() }),
 ]);
