@@ -29,6 +29,8 @@ const PAGES_PER_RUN = 500;
 
 type Reading = Exclude<SyncStep, { readonly do: 'wait' }>;
 type Page = { readonly changes: readonly Change[]; readonly outcome: SyncOutcome };
+/** What came of reading a page: a value, because nobody may want it any more. */
+type Attempt = { readonly page: Page } | { readonly error: unknown };
 
 const meetingsIn = (changes: readonly Change[]): number =>
   changes.filter(({ kind }) => kind === 'meeting' || kind === 'occurrence').length;
@@ -42,8 +44,9 @@ const endOf = (state: SyncState, outcome: SyncOutcome): RoundEnd | null => {
 
 /**
  * Takes the stream of one calendar as far as it gets: until its round is complete, or it has to wait. Every page
- * is written together with the progress it means; a run that lost its stream to somebody else ends without a word.
- * When this process is `stopping`, the next one goes on.
+ * is written together with the progress it means; meanwhile the next one is read, which counts for nothing until
+ * its turn comes. A run that lost its stream to somebody else ends without a word. When this process is `stopping`,
+ * the next one goes on.
  */
 export const syncCalendar =
   (deps: SyncCalendarDeps) =>
@@ -53,9 +56,11 @@ export const syncCalendar =
 
     const keyOf = (seriesId: string): string => vault.hash(`${ref.calendarId} ${seriesId}`);
 
+    /** Asked only once the page before is `written`, which may have brought the series. */
     const knownIn =
-      (round: number): KnownSeries =>
+      (round: number, written: Promise<unknown>): KnownSeries =>
       async (seriesIds) => {
+        await written;
         const known = await streams.knownSeries(ref, round, seriesIds.map(keyOf));
         return new Map(
           seriesIds.flatMap((id) => {
@@ -65,7 +70,11 @@ export const syncCalendar =
         );
       };
 
-    const readPage = async (stream: Stream, { do: kind, window, cursor }: Reading): Promise<Page> => {
+    const readPage = async (
+      stream: Stream,
+      { do: kind, window, cursor }: Reading,
+      written: Promise<unknown>,
+    ): Promise<Page> => {
       const { connection, remoteId, state } = stream;
       const source: Source = {
         access: deps.accessFor(connection),
@@ -85,7 +94,7 @@ export const syncCalendar =
               : { kind: 'page-read', cursor: page.cursor, meetings },
         };
       }
-      const { changes, next } = await provider.changes(source, cursor, knownIn(state.round));
+      const { changes, next } = await provider.changes(source, cursor, knownIn(state.round, written));
       const meetings = meetingsIn(changes);
       const done = next.kind === 'complete' ? 'round-complete' : 'page-read';
       return { changes, outcome: { kind: done, cursor: next.cursor, meetings } };
@@ -101,31 +110,45 @@ export const syncCalendar =
       return { kind: 'failed', failure: { kind: 'unintelligible', path: 'internal' } };
     };
 
-    const move = (stream: Stream, outcome: SyncOutcome, page: PageWrite | null): Promise<Stream | null> => {
-      const at = clock.now();
-      const state = advance(stream.state, outcome, { at, jitter: deps.random() }, settings);
-      return state === stream.state && page === null
-        ? Promise.resolve(stream)
-        : streams.save(stream, state, dueAt(state, at), page);
-    };
+    const read = (stream: Stream, step: Reading, written: Promise<unknown>): Promise<Attempt> =>
+      readPage(stream, step, written).then(
+        (page) => ({ page }),
+        (error: unknown) => ({ error }),
+      );
 
-    const readAndWrite = async (stream: Stream, step: Reading): Promise<Stream | null> => {
-      let page: Page;
-      try {
-        page = await readPage(stream, step);
-      } catch (error) {
-        return move(stream, failureOf(error), null);
-      }
-      const plan = reconcile(page.changes, keyOf, endOf(stream.state, page.outcome));
-      return move(stream, page.outcome, { plan, round: stream.state.round });
-    };
+    const after = (stream: Stream, outcome: SyncOutcome): SyncState =>
+      advance(stream.state, outcome, { at: clock.now(), jitter: deps.random() }, settings);
+
+    const save = (stream: Stream, state: SyncState, page: PageWrite | null): Promise<Stream | null> =>
+      state === stream.state && page === null
+        ? Promise.resolve(stream)
+        : streams.save(stream, state, dueAt(state, clock.now()), page);
+
+    const writeOf = ({ state }: Stream, { changes, outcome }: Page): PageWrite => ({
+      plan: reconcile(changes, keyOf, endOf(state, outcome)),
+      round: state.round,
+    });
 
     const loaded = await streams.load(ref);
-    let stream = loaded && (await move(loaded, { kind: 'woken' }, null));
-    for (let pages = 0; stream; pages += 1) {
-      const step = stepOf(stream.state, clock.now());
-      if (step.do === 'wait') return;
-      if (pages === PAGES_PER_RUN || stopping.aborted) return deps.queue.wake([ref]);
-      stream = await readAndWrite(stream, step);
+    let stream = loaded && (await save(loaded, after(loaded, { kind: 'woken' }), null));
+    let ahead: Promise<Attempt> | null = null;
+    try {
+      for (let pages = 0; stream; pages += 1) {
+        const step = stepOf(stream.state, clock.now());
+        if (step.do === 'wait') return;
+        if (pages === PAGES_PER_RUN || stopping.aborted) return await deps.queue.wake([ref]);
+
+        const attempt: Attempt = await (ahead ?? read(stream, step, Promise.resolve()));
+        const page = 'page' in attempt ? attempt.page : null;
+        const outcome = 'page' in attempt ? attempt.page.outcome : failureOf(attempt.error);
+        const state = after(stream, outcome);
+        const written = save(stream, state, page && writeOf(stream, page));
+
+        const next = stepOf(state, clock.now());
+        ahead = next.do === 'wait' || stopping.aborted ? null : read({ ...stream, state }, next, written);
+        stream = await written;
+      }
+    } finally {
+      await ahead;
     }
   };
