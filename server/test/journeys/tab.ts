@@ -48,11 +48,12 @@ export class Tab {
     return this.window(() => this.pressConnect());
   }
 
-  /** The heading of a connected calendar's card. */
+  /** The card of a connected calendar is there, and the panel gone. */
   async connected(): Promise<void> {
     await this.frame
-      .getByRole('heading', { name: /Microsoft 365 \/ Exchange Online/ })
+      .getByRole('heading', { level: 2, name: /Microsoft 365 \/ Exchange Online/ })
       .waitFor({ timeout: 20_000 });
+    await this.frame.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
   /** The row of a meeting in the list. */
