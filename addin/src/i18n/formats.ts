@@ -39,7 +39,7 @@ export function createFormats(locale: string, timeZone: string) {
     relative(instant: number, now: number): string {
       const since = instant - now;
       const size = Math.abs(since);
-      if (size < MINUTE) return ago.format(0, 'minute');
+      if (size < MINUTE) return ago.format(0, 'second');
       if (size < HOUR) return ago.format(Math.round(since / MINUTE), 'minute');
       if (size < DAY) return ago.format(Math.round(since / HOUR), 'hour');
       return ago.format(Math.round(since / DAY), 'day');

@@ -56,12 +56,14 @@ export function IntegrationsPage() {
   return (
     <div className={page.page}>
       <header className={page.header}>
-        <PageTitle>{text.title}</PageTitle>
+        <div className={styles.words}>
+          <PageTitle>{text.title}</PageTitle>
+          <p className={styles.intro}>{text.intro}</p>
+        </div>
         <Button appearance="primary" icon={<AddRegular aria-hidden />} onClick={() => setOpen(true)}>
           {text.add}
         </Button>
       </header>
-      <p className={styles.intro}>{text.intro}</p>
       <div className={page.notices}>
         {error !== null && <ErrorNotice title={text.failed} error={error} onRetry={() => void refetch()} />}
       </div>

@@ -24,7 +24,7 @@ export function ConnectPanel({
   const reconnecting = state.step !== 'idle' && state.goal.connectionId !== null;
   return (
     <Modal kind="drawer" title={reconnecting ? connect.reconnectTitle : connect.panel} onClose={onClose}>
-      {state.step !== 'idle' && state.step !== 'connected' ? (
+      {state.step !== 'idle' ? (
         <ConnectSteps state={state} flow={flow} />
       ) : data !== undefined ? (
         <Offers offers={data.offers} flow={flow} />

@@ -15,7 +15,7 @@ export function ConnectSteps({
   state,
   flow,
 }: {
-  state: Exclude<ConnectState, { step: 'idle' | 'connected' }>;
+  state: Exclude<ConnectState, { step: 'idle' }>;
   flow: ConnectFlow;
 }) {
   const styles = useConnectStyles();
@@ -28,6 +28,8 @@ export function ConnectSteps({
       return <Busy sentence={connect.connecting} onCancel={flow.reset} />;
     case 'opening':
       return <Busy sentence={connect.opening} onCancel={flow.reset} />;
+    // Connected, too: the page closes the panel then.
+    case 'connected':
     case 'finishing':
       return <Busy sentence={connect.finishing} onCancel={flow.reset} />;
     case 'asking-admin':

@@ -71,6 +71,22 @@ test('where the organization has consented, no window opens', async () => {
   expect(host.consentTrips).toEqual([]);
 });
 
+test('between the last step and the card nothing else is offered', async () => {
+  const { host, press, panel } = await openPanel();
+  const offered: string[] = [];
+  const watcher = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) offered.push(node.textContent ?? '');
+  });
+  await press('Connect');
+  await panel.findByRole('heading', { name: 'Continue in Microsoft’s window' });
+  watcher.observe(document.body, { childList: true, subtree: true });
+  host.endConsent({ end: 'code', code: 'ONE-TIME' });
+  await cardShown();
+  watcher.disconnect();
+  expect(offered.join()).toContain('Outlook Calendar (Microsoft 365 / Exchange Online)');
+  expect(offered.join()).not.toContain('Connect another account');
+});
+
 test('the code from Microsoft’s window is redeemed with the verifier behind the challenge', async () => {
   const { api, host, press, panel } = await openPanel();
   await press('Connect');
