@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Contender } from './contender.ts';
+import { emptyCalendar } from './empty-calendar.ts';
 
 type Event = {
   readonly id: string;
@@ -48,19 +49,19 @@ const rowOf = (event: Event) => ({
 });
 
 /**
- * What no program can do without: downloads the same pages, parses them, and writes their rows with one statement
- * a page into a table with the columns and indexes of ours. No checks, no links, no secrets, no progress.
+ * What no program can do without: downloads the same pages, parses them, and writes their rows into the same table,
+ * with one statement a page. No checks, no links, no secrets, no progress.
  */
 export const floor: Contender = async ({ calendar, database: options }) => {
   const database = await openDatabase(options);
   const { db } = database;
-  await sql`create table plain (like meetings including all)`.execute(db);
+  const { ref } = await emptyCalendar(database, calendar, { seal: (plain) => plain });
 
   const write = (page: Page) =>
     sql`
-    insert into plain (workspace, calendar_id, remote_id, series_key, member, starts_at, ends_at, all_day,
+    insert into meetings (workspace, calendar_id, remote_id, series_key, member, starts_at, ends_at, all_day,
       detail, seen_round)
-    select 'workspace', '00000000-0000-0000-0000-000000000000', remote_id, series_key, 'single', starts_at, ends_at,
+    select ${ref.workspace}, ${ref.calendarId}::uuid, remote_id, series_key, 'single', starts_at, ends_at,
       all_day, detail, 1
     from jsonb_to_recordset(${JSON.stringify(page.value.map(rowOf))}::jsonb)
       as row (remote_id text, series_key text, starts_at timestamptz, ends_at timestamptz, all_day boolean,
@@ -87,7 +88,9 @@ export const floor: Contender = async ({ calendar, database: options }) => {
       await walk(calendar.changes);
     },
     async stored() {
-      const { rows } = await sql<{ count: number }>`select count(*)::integer as count from plain`.execute(db);
+      const { rows } = await sql<{ count: number }>`select count(*)::integer as count from meetings`.execute(
+        db,
+      );
       return rows[0]?.count ?? 0;
     },
     close: () => database.close(),

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { binding } from '../../src/domain/binding.ts';
 import { DEFAULT_SYNC } from '../../src/domain/sync-settings.ts';
 import { accessLender } from '../../src/identity/access.ts';
 import { SCOPE_SETS } from '../../src/identity/scopes.ts';
@@ -13,9 +12,7 @@ import { grantStore } from '../../src/store/grants.ts';
 import { streamStore } from '../../src/store/streams.ts';
 import { syncCalendar } from '../../src/usecases/sync-calendar.ts';
 import type { Contender } from './contender.ts';
-
-const HOUR = 3_600_000;
-const ACCOUNT = { tid: randomUUID(), oid: randomUUID(), name: 'Gina', address: 'gina@fabrikam.example' };
+import { emptyCalendar } from './empty-calendar.ts';
 
 const loud: Log = {
   info: () => {},
@@ -34,22 +31,7 @@ export const ours: Contender = async ({ calendar, database: options }) => {
   const connections = connectionStore(db, randomUUID);
   const calendars = calendarStore(db, randomUUID);
 
-  const workspace = ACCOUNT.tid;
-  const connection = await connections.attach(
-    { workspace, userId: ACCOUNT.oid, kind: 'microsoft365', account: ACCOUNT },
-    (id) => ({
-      refreshToken: vault.seal('refresh', binding.refreshToken(workspace, id)),
-      accessToken: vault.seal('access', binding.accessToken(workspace, id)),
-      accessExpiresAt: clock.now() + HOUR,
-    }),
-    clock.now(),
-    null,
-  );
-  if (!connection) throw new Error('not connected');
-  const ref = { workspace, connectionId: connection.id };
-  const listed = { name: 'Calendar', owner: null, color: null, main: true, shared: false };
-  const [stream] = await calendars.relist(ref, [{ remoteId: calendar.calendarId, ...listed }], clock.now());
-  if (!stream) throw new Error('no calendar is to be synced');
+  const { connection, ref } = await emptyCalendar(database, calendar, vault);
 
   const accessFor = accessLender({
     grants: grantStore(db),
@@ -74,9 +56,12 @@ export const ours: Contender = async ({ calendar, database: options }) => {
   });
 
   return {
-    sync: () => sync(stream, new AbortController().signal),
+    sync: () => sync(ref, new AbortController().signal),
     async stored() {
-      const [stored] = await calendars.ofConnection(ref);
+      const [stored] = await calendars.ofConnection({
+        workspace: ref.workspace,
+        connectionId: connection.id,
+      });
       if (stored?.sync?.phase !== 'ready') throw new Error(`not ready: ${JSON.stringify(stored?.sync)}`);
       const { count } = await db
         .selectFrom('meetings')
