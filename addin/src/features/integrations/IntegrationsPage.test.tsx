@@ -43,6 +43,15 @@ test('while the first reading runs its progress is shown, counted in calendars',
   expect([bar.getAttribute('aria-valuenow'), bar.getAttribute('aria-valuemax')]).toEqual(['1', '2']);
 });
 
+test('nothing is counted before something is read', async () => {
+  const { progress } = calendar(1);
+  const { card } = await openWith({
+    calendars: [calendar(1, { progress: progress && { ...progress, phase: 'waiting', read: 0 } })],
+  });
+  expect(card.getByRole('status').textContent).toBe('Starting to read your calendar');
+  expect(card.queryByText(/meetings read/)).toBeNull();
+});
+
 test('trouble is told in a sentence with whose turn it is, and reconnecting goes straight to Microsoft', async () => {
   const { api, host, user, card } = await openWith(
     { trouble: trouble('signed-out', 'AADSTS50173') },

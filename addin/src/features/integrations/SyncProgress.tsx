@@ -9,14 +9,12 @@ export function SyncProgress({ calendars }: { calendars: readonly Calendar[] }) 
   const styles = useCardStyles();
   const { integrations: text } = useSettingsText();
   const { phase, read, ready, all } = summaryOf(calendars);
+  const counts = [read > 0 && text.readSoFar(read), all > 1 && text.calendarsReady(ready, all)];
   return (
     <div className={styles.progress}>
       <div className={styles.progressWords}>
         <span role="status">{text.progress[phase]}</span>
-        <span className={styles.counts}>
-          {text.readSoFar(read)}
-          {all > 1 && ` · ${text.calendarsReady(ready, all)}`}
-        </span>
+        <span className={styles.counts}>{counts.filter(Boolean).join(' · ')}</span>
       </div>
       <ProgressBar aria-label={text.progress[phase]} {...(all > 1 ? { value: ready, max: all } : {})} />
     </div>

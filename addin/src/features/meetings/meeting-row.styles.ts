@@ -6,7 +6,7 @@ export const useMeetingRowStyles = makeStyles({
     position: 'relative',
     boxSizing: 'border-box',
     display: 'grid',
-    gridTemplateColumns: '136px minmax(0, 1fr) auto 104px',
+    gridTemplateColumns: '160px minmax(0, 1fr) auto 104px',
     columnGap: tokens.spacingHorizontalL,
     alignItems: 'center',
     minHeight: '60px',
