@@ -1,7 +1,7 @@
 import type { Contender, Measured, Task } from './contender.ts';
 
 /** Often enough to see a page come and go (ms). */
-const LOOK_EVERY = 5;
+const LOOK_EVERY = 20;
 const MIB = 1024 * 1024;
 
 const watchMemory = () => {

@@ -27,8 +27,8 @@ export const vault = (ring: readonly [VaultKey, ...VaultKey[]], hashKey: Uint8Ar
     seal(plain, bound) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv(CIPHER, current.key, iv).setAAD(boundBytes(current.id, bound));
-      const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return `${current.id}.${Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')}`;
+      const text = [cipher.update(plain, 'utf8'), cipher.final()];
+      return `${current.id}.${Buffer.concat([iv, cipher.getAuthTag(), ...text]).toString('base64url')}`;
     },
 
     open(sealed, bound) {

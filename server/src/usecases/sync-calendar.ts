@@ -1,20 +1,17 @@
-import { type Change, type RoundEnd, reconcile } from '../domain/reconcile.ts';
+import { type RoundEnd, reconcile } from '../domain/reconcile.ts';
 import { advance, type SyncOutcome, type SyncState } from '../domain/sync.ts';
 import type { SyncSettings } from '../domain/sync-settings.ts';
-import { dueAt, type SyncStep, stepOf } from '../domain/sync-step.ts';
-import type { AccessFor } from '../ports/access.ts';
-import type { CalendarProvider, KnownSeries, Source } from '../ports/calendar-provider.ts';
+import { dueAt, stepOf } from '../domain/sync-step.ts';
 import type { Clock } from '../ports/clock.ts';
 import { ProviderError } from '../ports/failure.ts';
 import type { Log } from '../ports/log.ts';
 import type { PageWrite, Stream, Streams } from '../ports/streams.ts';
 import type { CalendarRef, SyncQueue } from '../ports/sync-queue.ts';
 import type { Vault } from '../ports/vault.ts';
+import { type Page, type Reading, type ReadPageDeps, readPage } from './read-page.ts';
 
-export type SyncCalendarDeps = {
-  readonly streams: Pick<Streams, 'load' | 'save' | 'knownSeries'>;
-  readonly provider: Pick<CalendarProvider, 'view' | 'changes'>;
-  readonly accessFor: AccessFor;
+export type SyncCalendarDeps = ReadPageDeps & {
+  readonly streams: Pick<Streams, 'load' | 'save'>;
   readonly vault: Pick<Vault, 'hash'>;
   readonly queue: Pick<SyncQueue, 'wake'>;
   readonly settings: SyncSettings;
@@ -27,13 +24,18 @@ export type SyncCalendarDeps = {
 /** After so many pages others get their turn, and this calendar goes on behind them. */
 const PAGES_PER_RUN = 500;
 
-type Reading = Exclude<SyncStep, { readonly do: 'wait' }>;
-type Page = { readonly changes: readonly Change[]; readonly outcome: SyncOutcome };
 /** What came of reading a page: a value, because nobody may want it any more. */
 type Attempt = { readonly page: Page } | { readonly error: unknown };
 
-const meetingsIn = (changes: readonly Change[]): number =>
-  changes.filter(({ kind }) => kind === 'meeting' || kind === 'occurrence').length;
+/** The same, asked once for each id: the occurrences of a series come together. */
+const remembering = (keyOf: (id: string) => string): ((id: string) => string) => {
+  const keys = new Map<string, string>();
+  return (id) => {
+    const key = keys.get(id) ?? keyOf(id);
+    keys.set(id, key);
+    return key;
+  };
+};
 
 /** What the last page of a pass says about what was not in it. The first week says nothing: it is only a part. */
 const endOf = (state: SyncState, outcome: SyncOutcome): RoundEnd | null => {
@@ -51,54 +53,10 @@ const endOf = (state: SyncState, outcome: SyncOutcome): RoundEnd | null => {
 export const syncCalendar =
   (deps: SyncCalendarDeps) =>
   async (ref: CalendarRef, stopping: AbortSignal): Promise<void> => {
-    const { streams, provider, clock, settings, vault, log } = deps;
+    const { streams, clock, settings, vault, log } = deps;
     const ids = { workspace: ref.workspace, calendarId: ref.calendarId };
 
     const keyOf = (seriesId: string): string => vault.hash(`${ref.calendarId} ${seriesId}`);
-
-    /** Asked only once the page before is `written`, which may have brought the series. */
-    const knownIn =
-      (round: number, written: Promise<unknown>): KnownSeries =>
-      async (seriesIds) => {
-        await written;
-        const known = await streams.knownSeries(ref, round, seriesIds.map(keyOf));
-        return new Map(
-          seriesIds.flatMap((id) => {
-            const status = known.get(keyOf(id));
-            return status ? [[id, status] as const] : [];
-          }),
-        );
-      };
-
-    const readPage = async (
-      stream: Stream,
-      { do: kind, window, cursor }: Reading,
-      written: Promise<unknown>,
-    ): Promise<Page> => {
-      const { connection, remoteId, state } = stream;
-      const source: Source = {
-        access: deps.accessFor(connection),
-        account: connection.account,
-        calendarId: remoteId,
-        window,
-        filters: connection.filters,
-      };
-      if (kind === 'read-view') {
-        const page = await provider.view(source, cursor);
-        const meetings = meetingsIn(page.changes);
-        return {
-          changes: page.changes,
-          outcome:
-            page.cursor === null
-              ? { kind: 'round-complete', cursor: null, meetings }
-              : { kind: 'page-read', cursor: page.cursor, meetings },
-        };
-      }
-      const { changes, next } = await provider.changes(source, cursor, knownIn(state.round, written));
-      const meetings = meetingsIn(changes);
-      const done = next.kind === 'complete' ? 'round-complete' : 'page-read';
-      return { changes, outcome: { kind: done, cursor: next.cursor, meetings } };
-    };
 
     /** A failure nobody foresaw is ours; the calendar waits, so that it can't be met in a circle. */
     const failureOf = (error: unknown): SyncOutcome => {
@@ -110,8 +68,9 @@ export const syncCalendar =
       return { kind: 'failed', failure: { kind: 'unintelligible', path: 'internal' } };
     };
 
+    const pageOf = readPage(deps, keyOf);
     const read = (stream: Stream, step: Reading, written: Promise<unknown>): Promise<Attempt> =>
-      readPage(stream, step, written).then(
+      pageOf(stream, step, written).then(
         (page) => ({ page }),
         (error: unknown) => ({ error }),
       );
@@ -125,7 +84,7 @@ export const syncCalendar =
         : streams.save(stream, state, dueAt(state, clock.now()), page);
 
     const writeOf = ({ state }: Stream, { changes, outcome }: Page): PageWrite => ({
-      plan: reconcile(changes, keyOf, endOf(state, outcome)),
+      plan: reconcile(changes, remembering(keyOf), endOf(state, outcome)),
       round: state.round,
     });
 
