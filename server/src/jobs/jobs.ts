@@ -54,7 +54,11 @@ export const openJobs = async (
       await boss.work<CalendarRef>(
         SYNC_CALENDAR,
         { ...LOOK_EVERY, localConcurrency: CONCURRENCY },
-        one((calendar) => syncCalendar(calendar, ending.signal)),
+        one(async (calendar) => {
+          // Fetched while this process was already ending: the job is tried again by another one.
+          ending.signal.throwIfAborted();
+          await syncCalendar(calendar, ending.signal);
+        }),
       );
       await boss.work<ConnectionRef>(REFRESH_CALENDARS, LOOK_EVERY, one(retryListing));
       sweep = startSweep(wakeDue, options.log);
