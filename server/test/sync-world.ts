@@ -27,7 +27,7 @@ import { wakeDueStreams } from '../src/usecases/wake-due-streams.ts';
 import { createTestDatabase, type DatabaseKind } from './database.ts';
 
 /** What Sally asks for by default, and with `SCOPES=minimal`, as Graph sees it in a token. */
-export const ARTICLE = 'Calendars.Read.Shared Calendars.Read User.Read';
+const ARTICLE = 'Calendars.Read.Shared Calendars.Read User.Read';
 export const WITHOUT_TRACKING = 'Calendars.Read.Shared User.Read';
 
 const DAY = 86_400_000;

@@ -19,7 +19,7 @@ const presentProgress = ({ trouble, lastSuccess, ...progress }: SyncProgress) =>
   trouble: trouble && presentTrouble(trouble),
 });
 
-export const presentCalendar = ({
+const presentCalendar = ({
   id,
   name,
   owner,
