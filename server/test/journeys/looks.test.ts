@@ -73,6 +73,7 @@ const walk = async (
   await frame.getByRole('dialog').press('Escape');
   await page(words.meetings);
   await frame.getByRole('list').getByRole('heading', { level: 3 }).first().waitFor({ timeout: 20_000 });
+  await frame.getByRole('searchbox').waitFor();
   await each('meetings');
   await page(words.integrations);
   await frame.getByRole('progressbar').waitFor({ state: 'detached' });
