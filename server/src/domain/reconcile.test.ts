@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { Detail } from './meeting.ts';
 import { type Change, type Plan, reconcile } from './reconcile.ts';
 
@@ -157,4 +158,24 @@ test('the same for one that the filters leave out as a single meeting', () => {
 test('says what the end of a round means', () => {
   expect(reconcile([], (id) => id, 'unseen').end).toBe('unseen');
   expect(reconcile([], (id) => id, 'announced').end).toBe('announced');
+});
+
+test('no meeting is both removed and stored, whatever happens to its id', () => {
+  const id = fc.constantFrom('a', 'b', 'c');
+  const change: fc.Arbitrary<Change> = fc.oneof(
+    id.map((name) => single(name)),
+    fc.tuple(id, id).map(([name, of]) => exception(name, of)),
+    fc.tuple(id, id).map(([name, of]) => occurrence(name, of)),
+    id.map((name) => series(name)),
+    id.map((name): Change => ({ kind: 'left-out-series', id: name, announces: true })),
+    id.map((name): Change => ({ kind: 'left-out', id: name })),
+    id.map((name): Change => ({ kind: 'removed', id: name })),
+  );
+  fc.assert(
+    fc.property(fc.array(change), (changes) => {
+      const plan = reconcile(changes, (name) => `key of ${name}`, null);
+      const removed = new Set(plan.removedMeetings);
+      expect(plan.meetings.filter((row) => removed.has(row.id))).toEqual([]);
+    }),
+  );
 });

@@ -25,11 +25,11 @@ const storedSeries = async (
   return new Set(rows.map(({ key }) => key));
 };
 
-/** Deletes what a page says is gone: meetings, series with all their members, and occurrences of series left out. */
-export const deleteGone = async (
+/** Deletes the series that a page removes, with all their members, and the occurrences of series it leaves out. */
+export const deleteGoneSeries = async (
   tx: Transaction<Schema>,
   place: Place,
-  { removedSeries, removedMeetings, series }: Plan,
+  { removedSeries, series }: Plan,
 ): Promise<void> => {
   const leftOut = series.filter(({ detail }) => detail === null).map(({ key }) => key);
   const stored = await storedSeries(tx, place, [...removedSeries, ...leftOut]);
@@ -44,10 +44,6 @@ export const deleteGone = async (
       tx,
     );
   }
-  if (removedMeetings.length > 0)
-    await sql`delete from meetings where ${inCalendar(place)} and remote_id = any(${removedMeetings}::text[])`.execute(
-      tx,
-    );
   if (hidden.length > 0)
     await sql`delete from meetings where ${inCalendar(place)} and series_key = any(${hidden}::text[])
       and member = 'occurrence'`.execute(tx);

@@ -1,25 +1,23 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { RoundEnd } from '../domain/reconcile.ts';
 import type { PageWrite, Stream } from '../ports/streams.ts';
 import type { Vault } from '../ports/vault.ts';
 import { sealDetail, timeColumns } from './details.ts';
-import { deleteGone, inCalendar, type Place } from './gone.ts';
+import { deleteGoneSeries, inCalendar, type Place } from './gone.ts';
 import type { Schema } from './schema.ts';
 
-const upsertSeries = async (
-  tx: Transaction<Schema>,
+const upsertSeries = (
   { workspace, calendarId, connection }: Stream,
   vault: Vault,
   { plan, round }: PageWrite,
-): Promise<void> => {
-  if (plan.series.length === 0) return;
+): RawBuilder<unknown> => {
   const rows = plan.series.map(({ key, allDay, detail, announces }) => ({
     series_key: key,
     all_day: allDay,
     detail: sealDetail(vault, workspace, connection.id, detail),
     announced_round: announces ? round : 0,
   }));
-  await sql`
+  return sql`
     insert into series (workspace, calendar_id, series_key, all_day, detail, seen_round, announced_round)
     select ${workspace}, ${calendarId}::uuid, series_key, all_day, detail, ${round}::integer, announced_round
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -28,16 +26,14 @@ const upsertSeries = async (
       all_day = excluded.all_day,
       detail = excluded.detail,
       seen_round = excluded.seen_round,
-      announced_round = greatest(series.announced_round, excluded.announced_round)`.execute(tx);
+      announced_round = greatest(series.announced_round, excluded.announced_round)`;
 };
 
-const upsertMeetings = async (
-  tx: Transaction<Schema>,
+const upsertMeetings = (
   { workspace, calendarId, connection }: Stream,
   vault: Vault,
   { plan, round }: PageWrite,
-): Promise<void> => {
-  if (plan.meetings.length === 0) return;
+): RawBuilder<unknown> => {
   const rows = plan.meetings.map(({ id, seriesKey, member, time, originalStart, detail }) => ({
     remote_id: id,
     series_key: seriesKey,
@@ -46,7 +42,7 @@ const upsertMeetings = async (
     original_start: originalStart === null ? null : new Date(originalStart).toISOString(),
     detail: sealDetail(vault, workspace, connection.id, detail),
   }));
-  await sql`
+  return sql`
     insert into meetings (workspace, calendar_id, remote_id, series_key, member, starts_at, ends_at, all_day,
       original_start, detail, seen_round)
     select ${workspace}, ${calendarId}::uuid, remote_id, series_key, member, starts_at, ends_at, all_day,
@@ -62,7 +58,28 @@ const upsertMeetings = async (
       all_day = excluded.all_day,
       original_start = excluded.original_start,
       detail = coalesce(excluded.detail, meetings.detail),
-      seen_round = excluded.seen_round`.execute(tx);
+      seen_round = excluded.seen_round`;
+};
+
+/** Every row of the page in one statement. A plan never removes a meeting that it also stores, so no order matters. */
+const writeRows = async (
+  tx: Transaction<Schema>,
+  stream: Stream,
+  vault: Vault,
+  page: PageWrite,
+): Promise<void> => {
+  const { removedMeetings, series, meetings } = page.plan;
+  if (removedMeetings.length + series.length + meetings.length === 0) return;
+  const before = [
+    ...(removedMeetings.length > 0
+      ? [
+          sql`gone as (delete from meetings where ${inCalendar(stream)} and remote_id = any(${removedMeetings}::text[]))`,
+        ]
+      : []),
+    ...(series.length > 0 ? [sql`kept as (${upsertSeries(stream, vault, page)})`] : []),
+  ];
+  const first = before.length > 0 ? sql`with ${sql.join(before)}` : sql``;
+  await sql`${first} ${upsertMeetings(stream, vault, page)}`.execute(tx);
 };
 
 /** What a complete answer did not contain is gone. */
@@ -85,15 +102,14 @@ const deleteUnseen = async (
   }
 };
 
-/** Writes one page, in the transaction that also moves the stream. One statement for each kind of row. */
+/** Writes one page, in the transaction that also moves the stream. */
 export const writePage = async (
   tx: Transaction<Schema>,
   stream: Stream,
   vault: Vault,
   page: PageWrite,
 ): Promise<void> => {
-  await deleteGone(tx, stream, page.plan);
-  await upsertSeries(tx, stream, vault, page);
-  await upsertMeetings(tx, stream, vault, page);
+  await deleteGoneSeries(tx, stream, page.plan);
+  await writeRows(tx, stream, vault, page);
   if (page.plan.end !== null) await deleteUnseen(tx, stream, page.round, page.plan.end);
 };
