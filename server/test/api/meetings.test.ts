@@ -136,6 +136,9 @@ describe.each(DATABASES)('meetings from a running server on %s', (database) => {
   });
 
   test('survive a restart of the server, which goes on where it stood', async () => {
+    await until(async () =>
+      (await connection()).calendars.every(({ progress }) => progress?.phase === 'ready'),
+    );
     const before = await titles();
     await world.server.restart();
     expect(await titles()).toEqual(before);
