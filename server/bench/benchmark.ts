@@ -36,10 +36,3 @@ export type Benchmark = {
   /** Measures, or says in a sentence why it can't here. */
   readonly run: (context: Context) => Promise<Readonly<Record<string, Figure>> | string>;
 };
-
-export const median = (numbers: readonly number[]): number => {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (middle === undefined) throw new Error('nothing was measured');
-  return middle;
-};

@@ -1,5 +1,6 @@
 import { DATABASES, type DatabaseKind } from '../../test/database.ts';
-import { type Benchmark, figure, median } from '../benchmark.ts';
+import { type Benchmark, figure } from '../benchmark.ts';
+import { median } from '../median.ts';
 import { type Run, race } from './race.ts';
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(2);

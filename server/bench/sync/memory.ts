@@ -1,5 +1,6 @@
 import { BEST_DATABASE } from '../../test/database.ts';
-import { type Benchmark, figure, median } from '../benchmark.ts';
+import { type Benchmark, figure } from '../benchmark.ts';
+import { median } from '../median.ts';
 import { race } from './race.ts';
 
 /** The most memory (resident) that the first sync of a calendar holds beyond what the floor does, after a warm-up. */

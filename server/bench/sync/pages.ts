@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeTemplates } from '../../test/database.ts';
 import { createWorld, type World } from '../../test/world.ts';
+import { median } from '../median.ts';
+import { ask, startChild } from './child.ts';
 import { type PageServer, startPageServer } from './page-server.ts';
 
 /** Few meetings of her own, so that nearly all are made for this. */
 const PERSON = 'gina@fabrikam.example';
 const PATIENCE = 300_000;
+const DOWNLOADS = 5;
 
 /** A recorded calendar: where each of its two readings starts, and what is in it. Paths as they were asked for. */
 export type Calendar = {
@@ -43,19 +46,35 @@ const syncOnce = async (world: World): Promise<void> => {
 
 type Row = { readonly id: string; readonly type?: string };
 
+/** How long each page takes from the page server to somebody who only downloads it (ms), the best of several. */
+const downloadTimes = async (addresses: readonly string[]): Promise<readonly number[]> => {
+  const child = await startChild(new URL('./download.ts', import.meta.url));
+  try {
+    let best: readonly number[] = addresses.map(() => Number.POSITIVE_INFINITY);
+    for (let i = 0; i < DOWNLOADS; i += 1) {
+      const times = await ask<readonly number[]>(child, addresses);
+      best = best.map((time, page) => Math.min(time, times[page] ?? time));
+    }
+    return best;
+  } finally {
+    child.kill();
+  }
+};
+
 /** Walks the links from `path` on, as a client would. */
 const walk = (kept: ReadonlyMap<string, Buffer>, path: string) => {
   const rows: Row[] = [];
-  let pages = 0;
-  for (let next: string | undefined = path; next !== undefined; pages += 1) {
+  const paths: string[] = [];
+  for (let next: string | undefined = path; next !== undefined; ) {
     const body = kept.get(next);
     if (!body) throw new Error(`${next} was not recorded`);
     const page = JSON.parse(body.toString()) as { value: Row[]; '@odata.nextLink'?: string };
     rows.push(...page.value);
+    paths.push(next);
     const link: string | undefined = page['@odata.nextLink'];
     next = link?.slice(new URL(link).origin.length);
   }
-  return { pages, rows };
+  return { paths, rows };
 };
 
 const starting = (kept: ReadonlyMap<string, Buffer>, start: string): string => {
@@ -89,8 +108,13 @@ export const recordPages = async (occurrences: number, say: (line: string) => vo
   const meetings = new Set(
     whole.rows.flatMap(({ id, type }) => (type && type !== 'seriesMaster' ? [id] : [])),
   );
+  const paths = [...week.paths, ...whole.paths];
+  const times = await downloadTimes(paths.map((path) => `${server.url}${path}`));
   say(
-    `A calendar with ${meetings.size} occurrences: ${week.pages} pages for the first week, ${whole.pages} for change tracking.`,
+    `A calendar with ${meetings.size} occurrences: ${week.paths.length} pages for the first week, ${whole.paths.length} for change tracking,`,
+  );
+  say(
+    `each served in ${median(times).toFixed(1)} ms (median; the slowest in ${Math.max(...times).toFixed(1)} ms).`,
   );
   opening.move();
   return {
@@ -101,7 +125,7 @@ export const recordPages = async (occurrences: number, say: (line: string) => vo
       changes,
       at,
     },
-    pages: week.pages + whole.pages,
+    pages: paths.length,
     meetings: meetings.size,
     server,
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),

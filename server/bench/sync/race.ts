@@ -1,8 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { testCertificates } from '../../test/certificates.ts';
+import type { ChildProcess } from 'node:child_process';
 import { createTestDatabase, type DatabaseKind } from '../../test/database.ts';
+import { ask, startChild } from './child.ts';
 import type { Measured, Task } from './contender.ts';
 import type { Pages } from './pages.ts';
 
@@ -15,26 +13,15 @@ type Name = 'ours' | 'floor';
  */
 const FLAGS = ['--max-semi-space-size=16', '--expose-gc'];
 
-const start = async (name: Name): Promise<ChildProcess> =>
-  fork(join(import.meta.dirname, 'runner.ts'), [name], {
-    execArgv: FLAGS,
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: (await testCertificates()).ca },
-  });
-
-const ask = async (child: ChildProcess, task: Task): Promise<Measured> => {
-  const ended = new AbortController();
-  const answer = once(child, 'message', { signal: ended.signal }) as Promise<[Measured]>;
-  child.once('exit', () => ended.abort(new Error('It ended before it had an answer.')));
-  child.send(task);
-  const [measured] = await answer;
-  return measured;
-};
+const start = (name: Name) =>
+  startChild(new URL('./runner.ts', import.meta.url), { args: [name], flags: FLAGS });
 
 const runOn = async (child: ChildProcess, pages: Pages, kind: DatabaseKind): Promise<Run> => {
   const database = await createTestDatabase(kind);
   try {
     pages.server.count();
-    const measured = await ask(child, { calendar: pages.calendar, database: database.options });
+    const task: Task = { calendar: pages.calendar, database: database.options };
+    const measured = await ask<Measured>(child, task);
     return { ...measured, requests: pages.server.count() };
   } finally {
     await database.drop();

@@ -1,5 +1,6 @@
 import { BEST_DATABASE } from '../../test/database.ts';
-import { type Benchmark, figure, median } from '../benchmark.ts';
+import { type Benchmark, figure } from '../benchmark.ts';
+import { median } from '../median.ts';
 import { race } from './race.ts';
 
 /** How many requests the first sync of a calendar needs, against the pages it consists of. */
