@@ -12,6 +12,7 @@ const WORDS = {
     connect: 'Connect',
     panel: 'Calendar Integrations',
     configure: 'Configure calendars',
+    cancel: 'Cancel',
   },
   'de-de': {
     meetings: 'Besprechungen',
@@ -20,6 +21,7 @@ const WORDS = {
     connect: 'Verbinden',
     panel: 'Kalender-Integrationen',
     configure: 'Kalender konfigurieren',
+    cancel: 'Abbrechen',
   },
 } as const;
 const LANGUAGES = ['en-us', 'de-de'] as const;
@@ -70,7 +72,8 @@ const walk = async (
   await frame.getByRole('button', { name: words.configure }).click();
   await frame.getByRole('dialog', { name: words.configure }).getByRole('checkbox').first().waitFor();
   await each('calendars');
-  await frame.getByRole('dialog').press('Escape');
+  await frame.getByRole('dialog').getByRole('button', { name: words.cancel }).click();
+  await frame.getByRole('dialog').waitFor({ state: 'detached' });
   await page(words.meetings);
   await frame.getByRole('list').getByRole('heading', { level: 3 }).first().waitFor({ timeout: 20_000 });
   await frame.getByRole('searchbox').waitFor();
