@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useConnections } from '../../api/queries.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -16,7 +16,7 @@ import { useToolbarStyles } from './toolbar.styles.ts';
 import { useMeetings } from './use-meetings.ts';
 import { dayOf } from './zone.ts';
 
-/** Fetched once there is something to search in. */
+/** Fetched once there is something to search in, and after that is on the screen. */
 const MeetingsToolbar = lazy(async () => ({
   default: (await import(/* webpackChunkName: "toolbar" */ './MeetingsToolbar.tsx')).MeetingsToolbar,
 }));
@@ -33,6 +33,9 @@ export function MeetingsPage() {
   const list = useConnections();
   const query = useMeetings(today, timeZone);
   const connections = list.data?.connections;
+  const [searchable, setSearchable] = useState(false);
+  const hasMeetings = list.data !== undefined && (query.meetings?.length ?? 0) > 0;
+  useEffect(() => setSearchable(hasMeetings), [hasMeetings]);
   const calendarNames = useMemo(() => calendarNamesOf(connections ?? []), [connections]);
 
   const waiting = (
@@ -47,7 +50,8 @@ export function MeetingsPage() {
     <div className={styles.page}>
       <header className={styles.header}>
         <PageTitle>{text.meetings.title}</PageTitle>
-        {(query.meetings?.length ?? 0) > 0 && (
+        {hasMeetings && !searchable && waiting}
+        {hasMeetings && searchable && (
           <Suspense fallback={waiting}>
             <MeetingsToolbar filter={filter} calendarNames={calendarNames} onFilter={setFilter} />
           </Suspense>
