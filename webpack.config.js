@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
-import { chunkList } from './addin/chunk-list.js';
 
 /** Teams, Outlook and every current browser bring these; nothing older is supported. */
 const browsers = ['chrome >= 125', 'edge >= 125', 'firefox >= 128', 'safari >= 17.4', 'ios_saf >= 17.4'];
@@ -73,6 +72,5 @@ export default (_, { mode = 'production' }) => ({
       /@fluentui[\\/]tokens[\\/]lib[\\/]tokens\.js$/,
       resolve(import.meta.dirname, 'addin/theme-tokens.js'),
     ),
-    chunkList,
   ],
 });
