@@ -43,7 +43,7 @@ export const createParts = (options: AppOptions) => {
     record: (what) => state.record('entra', what),
     changed: state.changed,
   });
-  const graph = createGraph({
+  const { router: graph, notifications } = createGraph({
     state,
     tokens,
     graphUrl: names.graph,
@@ -59,14 +59,14 @@ export const createParts = (options: AppOptions) => {
   });
   const own: Part[] = [
     { path: '/', router: createStartPage(options) },
-    { path: '/', router: createControls({ state, directory, requests }) },
+    { path: '/', router: createControls({ state, directory, requests, notifications }) },
     { path: '/', router: teams },
   ];
   const microsoft: Part[] = [
     { path: '/v1.0', router: graph },
     { path: '/', router: entra },
   ];
-  return { own, microsoft, requests };
+  return { own, microsoft, requests, notifications };
 };
 
 export const createApp = ({ own, microsoft, requests }: ReturnType<typeof createParts>): Express => {

@@ -90,6 +90,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     directory,
     parts: [...parts.own, ...parts.microsoft],
     close: async () => {
+      parts.notifications.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

@@ -6,6 +6,7 @@ export type Switches = {
   isolateSignIn: boolean;
   deltaWithSharedScopes: boolean;
   singleCalendarSubscriptions: boolean;
+  subscriptionsWithSharedScopes: boolean;
   deltaOrder: 'series-first' | 'shuffled';
   deltaReplays: boolean;
   maxPageSize: number;

@@ -7,6 +7,7 @@ const SwitchChange = z.strictObject({
   isolateSignIn: z.boolean().exactOptional(),
   deltaWithSharedScopes: z.boolean().exactOptional(),
   singleCalendarSubscriptions: z.boolean().exactOptional(),
+  subscriptionsWithSharedScopes: z.boolean().exactOptional(),
   deltaOrder: z.enum(['series-first', 'shuffled']).exactOptional(),
   deltaReplays: z.boolean().exactOptional(),
   maxPageSize: z.int().positive().exactOptional(),

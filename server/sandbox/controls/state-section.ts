@@ -33,6 +33,8 @@ const switchFields: { [name in keyof Switches]: (value: Switches[name]) => Html 
   deltaWithSharedScopes: (on) => checkbox('deltaWithSharedScopes', 'Delta accepts .Shared scopes', on),
   singleCalendarSubscriptions: (on) =>
     checkbox('singleCalendarSubscriptions', 'Subscriptions on a single calendar', on),
+  subscriptionsWithSharedScopes: (on) =>
+    checkbox('subscriptionsWithSharedScopes', 'Subscriptions accept .Shared scopes', on),
   deltaReplays: (on) => checkbox('deltaReplays', 'Delta repeats entities', on),
   emptyPages: (on) => checkbox('emptyPages', 'Empty pages in delta', on),
   deltaOrder: (order) =>

@@ -1,3 +1,4 @@
+import type { Notifications } from '../graph/notifications/notifications.ts';
 import type { Directory } from '../state/directory.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
@@ -5,7 +6,12 @@ import { NotThere } from './problems.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** What the controls look at and change. */
-export type World = { state: SandboxState; directory: Directory; requests: RequestLog };
+export type World = {
+  state: SandboxState;
+  directory: Directory;
+  requests: RequestLog;
+  notifications: Notifications;
+};
 
 const there = <T>(found: T | undefined, what: string): T => {
   if (found === undefined) throw new NotThere(`There is no ${what}.`);

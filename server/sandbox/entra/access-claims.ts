@@ -15,7 +15,7 @@ export type TokenSubject =
   | { tenantId: string; roles: readonly string[] };
 
 /** Object id of the application in a tenant: always the same one, and a GUID. */
-const servicePrincipal = (clientId: string, tenantId: string) => {
+export const servicePrincipal = (clientId: string, tenantId: string) => {
   const hex = Buffer.from(pairwise(tenantId, clientId), 'base64url').toString('hex');
   const groups = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`];
   return [...groups, hex.slice(20, 32)].join('-');

@@ -8,22 +8,34 @@ import type { GraphRequest } from './message.ts';
 import type { Reach } from './permissions.ts';
 import { seesBodies } from './permissions.ts';
 import type { Entity, Rendering, Visibility } from './rendering.ts';
+import type { Handshake } from './subscriptions/handshake.ts';
 import type { Views } from './views.ts';
 
-/** What every handler may use. `root` is Graph's address with `/v1.0`. */
-export type World = { state: SandboxState; root: string; rounds: DeltaRounds; views: Views };
+/** What every handler may use. */
+export type World = {
+  state: SandboxState;
+  /** Graph's address with `/v1.0`. */
+  root: string;
+  rounds: DeltaRounds;
+  views: Views;
+  handshake: Handshake;
+  /** Remembers what was asked for and is not part of this sandbox. */
+  record(what: string): void;
+};
 
 /** Whose data a request is about, and in which right. */
 export type Target = { person: Person; reach: Reach; role: ShareRole | null };
 
-export type Call = {
+/** A call of a service that belongs to no user. */
+export type ServiceCall = {
   world: World;
   request: GraphRequest;
   caller: Caller;
-  target: Target;
   /** Parts of the path by the names in the route's pattern. */
   params: Readonly<Record<string, string>>;
 };
+
+export type Call = ServiceCall & { target: Target };
 
 /** The person that `/me` or `/users/{id or address}` names; delegated callers and the own tenant only. */
 export function findTarget(world: World, caller: Caller, user: string | null): Target {

@@ -7,33 +7,44 @@ import { createDeltaRounds } from './delta-rounds.ts';
 import { GraphFailure } from './failure.ts';
 import { failureAnswer, type RequestIds } from './failure-answer.ts';
 import type { GraphAnswer } from './message.ts';
+import { createNotifications, type Notifications } from './notifications/notifications.ts';
+import type { Post } from './post.ts';
 import { type Preferences, readPrefer } from './prefer.ts';
 import { createService } from './service.ts';
+import { createHandshake } from './subscriptions/handshake.ts';
 import { createThrottle } from './throttle.ts';
+import { defaultTimings, type Timings } from './timings.ts';
 import { refusalOf } from './token-refusal.ts';
 import { createViews } from './views.ts';
 
 const JSON_TYPE =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
+export type Graph = { router: Router; notifications: Notifications };
+
 /**
  * Microsoft Graph v1.0, to be mounted at `/v1.0`. `graphUrl` is the origin that links in answers start with
- * (no `/v1.0`); `record` hears of every request that has no route.
+ * (no `/v1.0`); `record` hears of every request that has no route. What Graph sends by itself goes through `post`.
  */
 export function createGraph(options: {
   state: SandboxState;
   tokens: Pick<Tokens, 'authenticate'>;
   graphUrl: string;
   record(what: string): void;
-}): Router {
-  const { state, tokens, graphUrl, record } = options;
+  post?: Post;
+  timings?: Partial<Timings>;
+}): Graph {
+  const { state, tokens, graphUrl, record, post = fetch } = options;
+  const timings = { ...defaultTimings, ...options.timings };
   const world = {
     state,
+    record,
+    handshake: createHandshake(post, timings.answer),
     root: `${graphUrl.replace(/\/$/, '')}/v1.0`,
     rounds: createDeltaRounds(),
     views: createViews(state.mailboxes),
   };
-  const service = createService(world, createThrottle(), record);
+  const service = createService(world, createThrottle());
 
   const answered: Answering = async (read, caller) => service(read(), caller);
 
@@ -59,7 +70,7 @@ export function createGraph(options: {
     respond(request, response).catch(next);
   });
   router.use(unreadable(state.clock.now));
-  return router;
+  return { router, notifications: createNotifications({ state, post, timings }) };
 }
 
 async function answerOf(

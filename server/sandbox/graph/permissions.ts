@@ -7,6 +7,7 @@ export type Need =
   | 'calendars.read'
   | 'events.read'
   | 'events.track'
+  | 'events.watch'
   | 'events.write'
   | 'ids.translate';
 
@@ -15,6 +16,7 @@ export type Reach = 'own' | 'other' | 'application';
 
 const READ = ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'];
 const READ_SHARED = ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'];
+const WATCH = ['Calendars.Read', 'Calendars.ReadWrite'];
 const WRITE = ['Calendars.ReadWrite'];
 const WRITE_SHARED = ['Calendars.ReadWrite.Shared'];
 const READ_ROLES = ['Calendars.ReadBasic.All', 'Calendars.Read', 'Calendars.ReadWrite'];
@@ -23,11 +25,13 @@ const USERS_ALL = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 
 /**
  * Scopes (`scp`) and roles (`roles`) that admit a call, least privileged first; any one is enough.
  *
- * From microsoftgraph/microsoft-graph-devx-content `permissions.json`, with two things that nobody could verify:
+ * From microsoftgraph/microsoft-graph-devx-content `permissions.json`, with three things that nobody could verify:
  * - The `.Shared` scopes are listed there for no calendarView and no delta path. Their own description ("all
  *   calendars the user can access") covers the user's own calendars too, so plain reading is admitted with them.
  *   For change tracking `deltaWithSharedScopes` decides; off, as the list says.
  * - Delta in another owner's mailbox with a delegated token: the same switch.
+ * - For subscriptions a delegated token counts in the person's own mailbox only. Whether the `.Shared` scopes are
+ *   enough there: `subscriptionsWithSharedScopes`; off, as the list says.
  */
 const permissions: Readonly<Record<Need, Readonly<Record<Reach, readonly string[]>>>> = {
   profile: {
@@ -38,6 +42,7 @@ const permissions: Readonly<Record<Need, Readonly<Record<Reach, readonly string[
   'calendars.read': { own: [...READ, ...READ_SHARED], other: READ_SHARED, application: READ_ROLES },
   'events.read': { own: [...READ, ...READ_SHARED], other: READ_SHARED, application: READ_ROLES },
   'events.track': { own: READ, other: [], application: READ_ROLES },
+  'events.watch': { own: WATCH, other: [], application: WATCH },
   'events.write': { own: [...WRITE, ...WRITE_SHARED], other: WRITE_SHARED, application: WRITE },
   'ids.translate': {
     own: ['User.ReadBasic', 'User.Read', 'User.ReadWrite', ...USERS_ALL],
@@ -50,6 +55,9 @@ export function admits(need: Need, reach: Reach, caller: Caller, switches: Switc
   const held = caller.kind === 'delegated' ? caller.scopes : caller.roles;
   const enough = [...permissions[need][reach]];
   if (need === 'events.track' && reach !== 'application' && switches.deltaWithSharedScopes) {
+    enough.push(...READ_SHARED);
+  }
+  if (need === 'events.watch' && reach === 'own' && switches.subscriptionsWithSharedScopes) {
     enough.push(...READ_SHARED);
   }
   return enough.some((name) => held.has(name));

@@ -7,6 +7,7 @@ import { translateExchangeIds } from './id-translation.ts';
 import type { GraphAnswer } from './message.ts';
 import { getUser } from './people.ts';
 import type { Need } from './permissions.ts';
+import { type ServiceRoute, serviceRoutes } from './service-routes.ts';
 
 /** `pattern` starts after `/me` or `/users/{id}`; a calendar's own part stands where a pattern says `{calendar}`. */
 export type Route = { method: string; pattern: string; need: Need; handle(call: Call): GraphAnswer };
@@ -77,17 +78,23 @@ const CALENDARS = [
   'calendarGroups/{groupId}/calendars/{calendarId}/',
 ];
 
-type Compiled = { route: Route; segments: string[] };
+type Compiled<R> = { route: R; segments: string[] };
 
-const compiled: readonly Compiled[] = routes.flatMap((route) => {
+const compiled: readonly Compiled<Route>[] = routes.flatMap((route) => {
   const patterns = route.pattern.startsWith('{calendar}/')
     ? CALENDARS.map((calendar) => route.pattern.replace('{calendar}/', calendar))
     : [route.pattern];
   return patterns.map((pattern) => ({ route, segments: pattern === '' ? [] : pattern.split('/') }));
 });
 
+const compiledServices: readonly Compiled<ServiceRoute>[] = serviceRoutes.map((route) => ({
+  route,
+  segments: route.pattern.split('/'),
+}));
+
 export type Match =
   | { kind: 'route'; route: Route; user: string | null; params: Record<string, string> }
+  | { kind: 'service'; route: ServiceRoute; params: Record<string, string> }
   | { kind: 'wrong-method' }
   | { kind: 'unknown'; segment: string };
 
@@ -100,16 +107,33 @@ export function matchRoute(method: string, path: string): Match {
   const unknown: Match = { kind: 'unknown', segment: segments.at(-1) ?? '' };
   const [first = '', second] = segments;
   const me = first.toLowerCase() === 'me';
-  if (!me && (first.toLowerCase() !== 'users' || second === undefined)) return unknown;
-  const rest = segments.slice(me ? 1 : 2);
+  if (!me && first.toLowerCase() !== 'users') {
+    const found = find(compiledServices, method, segments);
+    return typeof found === 'object' ? { kind: 'service', ...found } : missed(found, unknown);
+  }
+  if (!me && second === undefined) return unknown;
+  const found = find(compiled, method, segments.slice(me ? 1 : 2));
+  if (typeof found !== 'object') return missed(found, unknown);
+  return { kind: 'route', user: me ? null : (second ?? ''), ...found };
+}
+
+function missed(found: 'wrong-method' | 'unknown', unknown: Match): Match {
+  return found === 'unknown' ? unknown : { kind: found };
+}
+
+function find<R extends { method: string }>(
+  table: readonly Compiled<R>[],
+  method: string,
+  segments: readonly string[],
+): { route: R; params: Record<string, string> } | 'wrong-method' | 'unknown' {
   let pathKnown = false;
-  for (const { route, segments: wanted } of compiled) {
-    const params = paramsOf(wanted, rest);
+  for (const { route, segments: wanted } of table) {
+    const params = paramsOf(wanted, segments);
     if (params === null) continue;
-    if (route.method === method) return { kind: 'route', route, user: me ? null : (second ?? ''), params };
+    if (route.method === method) return { route, params };
     pathKnown = true;
   }
-  return pathKnown ? { kind: 'wrong-method' } : unknown;
+  return pathKnown ? 'wrong-method' : 'unknown';
 }
 
 function paramsOf(wanted: readonly string[], given: readonly string[]): Record<string, string> | null {

@@ -5,6 +5,9 @@ import { type Caller, TokenRefused } from '../entra/tokens.ts';
 import { createState, type SandboxState } from '../state/sandbox-state.ts';
 import { seedDirectory } from '../state/seed-directory.ts';
 import { createGraph } from './graph.ts';
+import type { Notifications } from './notifications/notifications.ts';
+import type { Post } from './post.ts';
+import type { Timings } from './timings.ts';
 
 const APPLICATION = '3c1de0f2-7a5b-4f0c-9b1e-6d2a8c4e5f70';
 /** A Monday. */
@@ -19,6 +22,7 @@ export type GraphWorld = {
   /** Origin that the router is served at, and that links in answers start with unless `graphUrl` is given. */
   url: string;
   unknown: string[];
+  notifications: Notifications;
   /** `path` from `/v1.0` on, or a link of an answer. By default Alice asks, with `Calendars.ReadWrite` and `User.Read`. */
   ask(method: string, path: string, asking?: Asking): Promise<Answer>;
   oid(name: string): string;
@@ -26,7 +30,14 @@ export type GraphWorld = {
 };
 
 /** Graph alone on a loopback server. Tokens are plain words here; Entra's real ones have their own tests. */
-export async function openGraph(options: { graphUrl?: string } = {}): Promise<GraphWorld> {
+export async function openGraph(
+  options: {
+    graphUrl?: string;
+    /** Where notifications go, in place of the network. */
+    post?: Post;
+    timings?: Partial<Timings>;
+  } = {},
+): Promise<GraphWorld> {
   const seed = {
     clientId: APPLICATION,
     secret: 'secret',
@@ -44,7 +55,8 @@ export async function openGraph(options: { graphUrl?: string } = {}): Promise<Gr
     return person.oid;
   };
   const tokens = { authenticate: async (header: string | undefined) => callerOf(state, header) };
-  const router = createGraph({
+  const { router, notifications } = createGraph({
+    ...options,
     state,
     tokens,
     graphUrl: options.graphUrl ?? url,
@@ -57,6 +69,7 @@ export async function openGraph(options: { graphUrl?: string } = {}): Promise<Gr
     state,
     url,
     unknown,
+    notifications,
     oid,
     ask: async (method, path, asking = {}) => {
       const { as = 'alice', scopes = 'Calendars.ReadWrite User.Read', roles, prefer, body } = asking;
@@ -78,6 +91,7 @@ export async function openGraph(options: { graphUrl?: string } = {}): Promise<Gr
       };
     },
     close: async () => {
+      notifications.close();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

@@ -3,8 +3,10 @@ import type { DirectoryData } from './directory.ts';
 import type { MailboxData } from './mailbox-data.ts';
 import { emptyMailboxes } from './mailbox-store.ts';
 import { Mailboxes } from './mailboxes.ts';
+import { type NotificationFaults, noNotificationFaults } from './notification-faults.ts';
 import { savedFile } from './saved-file.ts';
 import { seedMeetings } from './seed-meetings.ts';
+import { type Subscription, Subscriptions } from './subscriptions.ts';
 import type { Switches, Unknown } from './types.ts';
 
 export type SandboxState = {
@@ -14,6 +16,9 @@ export type SandboxState = {
   readonly mailboxes: Mailboxes;
   /** One object too; set its properties, then call `changed`. */
   readonly switches: Switches;
+  readonly subscriptions: Subscriptions;
+  /** One object as well. */
+  readonly notificationFaults: NotificationFaults;
   readonly unknowns: readonly Unknown[];
   /** Remembers a message or request that nobody understood. */
   record(where: Unknown['where'], what: string): void;
@@ -32,6 +37,7 @@ export const defaultSwitches: Switches = {
   isolateSignIn: false,
   deltaWithSharedScopes: false,
   singleCalendarSubscriptions: true,
+  subscriptionsWithSharedScopes: false,
   deltaOrder: 'series-first',
   deltaReplays: false,
   maxPageSize: 200,
@@ -45,6 +51,8 @@ type Saved = {
   directory: DirectoryData;
   mailboxes: MailboxData;
   switches: Switches;
+  subscriptions: Subscription[];
+  notificationFaults: NotificationFaults;
   unknowns: Unknown[];
 };
 
@@ -63,6 +71,8 @@ export function createState(options: {
     clock: saved?.clock ?? { offset: 0 },
     directory: saved?.directory ?? options.directorySeed(),
     switches: { ...defaultSwitches, ...saved?.switches },
+    subscriptions: saved?.subscriptions ?? [],
+    notificationFaults: { ...noNotificationFaults, ...saved?.notificationFaults },
     unknowns: saved?.unknowns ?? [],
   };
   const clock = createClock(options.now, kept.clock, changed);
@@ -83,6 +93,8 @@ export function createState(options: {
     mailboxes,
     directory: kept.directory,
     switches: kept.switches,
+    subscriptions: new Subscriptions(kept.subscriptions, { now: clock.now, changed }),
+    notificationFaults: kept.notificationFaults,
     unknowns: kept.unknowns,
     record: (where, what) => {
       kept.unknowns.push({ at: clock.now(), where, what });
@@ -98,6 +110,8 @@ export function createState(options: {
       kept.unknowns.length = 0;
       replaceContent(kept.directory, options.directorySeed());
       replaceContent(kept.switches, { ...defaultSwitches });
+      kept.subscriptions.length = 0;
+      replaceContent(kept.notificationFaults, { ...noNotificationFaults });
       // Tokens made before must stay unknown: their numbers would mean other meetings now.
       const tokenGeneration = mailboxes.data.tokenGeneration + 1;
       mailboxes.load({ ...emptyMailboxes(), tokenGeneration });

@@ -66,6 +66,8 @@ export type Switches = {
   deltaWithSharedScopes: boolean;
   /** Subscriptions on `/me/calendars/{id}/events` are accepted. */
   singleCalendarSubscriptions: boolean;
+  /** Subscriptions are accepted from a token that has only `.Shared` calendar scopes, for calendars of the person's own. */
+  subscriptionsWithSharedScopes: boolean;
   /** Order of a delta round: a series before its members, or everything shuffled. */
   deltaOrder: 'series-first' | 'shuffled';
   /** Delta repeats some entities on later pages of a round. */

@@ -22,6 +22,7 @@ const switches: Switches = {
   isolateSignIn: false,
   deltaWithSharedScopes: false,
   singleCalendarSubscriptions: false,
+  subscriptionsWithSharedScopes: false,
   deltaOrder: 'series-first',
   deltaReplays: false,
   maxPageSize: 1000,
