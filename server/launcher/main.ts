@@ -96,6 +96,7 @@ if (pretend) {
     SANDBOX_PORT: String(sandboxPort),
     SANDBOX_DATA: join(data, 'sandbox'),
     ADDIN_URL: here,
+    NODE_EXTRA_CA_CERTS: certificates.ca,
   });
 }
 await start('The server', 'server/src/main.ts', port, {

@@ -5,6 +5,7 @@ import { answerProblem, problem } from './controls/problems.ts';
 import { createRequestLog } from './controls/request-log.ts';
 import { createEntra } from './entra/entra.ts';
 import { createGraph } from './graph/graph.ts';
+import type { Post } from './graph/post.ts';
 import { createStartPage } from './start-page.ts';
 import type { Directory } from './state/directory.ts';
 import type { SandboxState } from './state/sandbox-state.ts';
@@ -19,6 +20,8 @@ export type AppOptions = {
   addinUrl: string;
   /** The product's registration. */
   clientId: string;
+  /** How notifications are sent; `fetch` unless given. */
+  post?: Post;
 };
 
 /** A part of the sandbox: a router and the path that it is mounted at. */
@@ -48,6 +51,7 @@ export const createParts = (options: AppOptions) => {
     tokens,
     graphUrl: names.graph,
     record: (what) => state.record('graph', what),
+    ...(options.post && { post: options.post }),
   });
   const teams = createTeams({
     state,

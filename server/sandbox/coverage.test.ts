@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Router } from 'express';
 import { coverage } from './coverage.ts';
 import { routes as graphRoutes } from './graph/routes.ts';
+import { serviceRoutes } from './graph/service-routes.ts';
 import { type ProofSandbox, startSandbox } from './proof/sandbox.ts';
 
 let sandbox: ProofSandbox;
@@ -30,6 +31,7 @@ const registered = () =>
   [
     ...sandbox.parts.flatMap(({ router }) => routesOf(router)),
     ...graphRoutes.map(({ method, pattern }) => graphRoute(method, pattern)),
+    ...serviceRoutes.map(({ method, pattern }) => `${method} /v1.0/${pattern}`),
     'POST /v1.0/$batch',
   ].sort();
 

@@ -46,6 +46,14 @@ export const coverage: readonly Covered[] = [
     'POST /controls/api/meetings/:key/occurrences/:date/cancel',
     'POST /controls/api/bulk',
   ]),
+  ...by('controls/subscriptions-api.test.ts', [
+    'GET /controls/api/subscriptions',
+    'DELETE /controls/api/subscriptions/:id',
+    'POST /controls/api/subscriptions/:id/lifecycle',
+    'GET /controls/api/notifications',
+    'PUT /controls/api/notifications',
+    'POST /controls/api/notifications/forge',
+  ]),
   ...by('entra/metadata.test.ts', [
     'GET /:tenant/v2.0/.well-known/openid-configuration',
     'GET /:tenant/discovery/v2.0/keys',
@@ -84,5 +92,13 @@ export const coverage: readonly Covered[] = [
     'POST /v1.0/me/calendar/events/{eventId}/decline',
     'GET /v1.0/me/calendar/calendarView',
     'GET /v1.0/me/calendar/calendarView/delta',
+  ]),
+  ...by('graph/subscriptions/subscriptions.test.ts', [
+    'POST /v1.0/subscriptions',
+    'GET /v1.0/subscriptions',
+    'GET /v1.0/subscriptions/{subscriptionId}',
+    'PATCH /v1.0/subscriptions/{subscriptionId}',
+    'DELETE /v1.0/subscriptions/{subscriptionId}',
+    'POST /v1.0/subscriptions/{subscriptionId}/reauthorize',
   ]),
 ];

@@ -4,6 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp, createParts, type Part } from './app.ts';
+import type { Post } from './graph/post.ts';
 import { Directory } from './state/directory.ts';
 import { createState, type SandboxState } from './state/sandbox-state.ts';
 import { seedDirectory } from './state/seed-directory.ts';
@@ -25,6 +26,8 @@ export type SandboxOptions = {
   dataFolder?: string;
   /** Real time, ms. */
   now?: () => number;
+  /** How notifications are sent; `fetch` unless given. */
+  post?: Post;
 };
 
 export type Sandbox = {
@@ -82,6 +85,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     names: { authority: options.authorityUrl ?? url, graph: options.graphUrl ?? url },
     addinUrl: options.addinUrl,
     clientId: options.application.clientId,
+    ...(options.post && { post: options.post }),
   });
   server.on('request', createApp(parts));
   return {

@@ -31,6 +31,38 @@ type State = {
   applications: { clientId: string; name: string; redirectUris: { web: string[]; spa: string[] } }[];
 };
 
+/** A subscription in the pretend Graph; instants are UTC ms of the sandbox's clock. */
+export type SeenSubscription = {
+  id: string;
+  resource: string;
+  changeType: string;
+  notificationUrl: string;
+  lifecycleNotificationUrl: string | null;
+  expiresAt: number;
+  /** When the server last showed a token for it. */
+  authorizedAt: number;
+  /** Object id of the person whose token made it. */
+  person: string | null;
+  calendarId: string;
+  immutableIds: boolean;
+};
+
+export type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed';
+
+export type NotificationFaults = {
+  lose: boolean;
+  duplicate: boolean;
+  /** ms. */
+  delay: number;
+  reorder: boolean;
+};
+
+/** `pending`: notifications that are neither delivered nor given up. */
+export type SeenNotifications = NotificationFaults & {
+  counters: { sent: number; delivered: number; failed: number; lost: number };
+  pending: number;
+};
+
 /** The sandbox's controls, as a program uses them. Every call throws with the answer's text when it is refused. */
 export const controlsOf = (sandbox: string) => {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
@@ -78,6 +110,16 @@ export const controlsOf = (sandbox: string) => {
     cancelMeeting: (key: string) => call('POST', `meetings/${key}/cancel`, {}),
     deleteMeeting: (key: string) => call('DELETE', `meetings/${key}`),
     deleteOccurrence: (key: string, date: string) => call('DELETE', `meetings/${key}/occurrences/${date}`),
+    subscriptions: () => call('GET', 'subscriptions') as Promise<SeenSubscription[]>,
+    /** It vanishes and nobody is told. */
+    removeSubscription: (id: string) => call('DELETE', `subscriptions/${id}`),
+    /** `subscriptionRemoved` also removes it. */
+    lifecycle: (id: string, event: LifecycleEvent) =>
+      call('POST', `subscriptions/${id}/lifecycle`, { event }),
+    notifications: () => call('GET', 'notifications') as Promise<SeenNotifications>,
+    setNotifications: (change: Partial<NotificationFaults>) => call('PUT', 'notifications', change),
+    /** One with a wrong secret and one for a subscription that doesn't exist; there must be a subscription. */
+    forgeNotifications: () => call('POST', 'notifications/forge'),
     bulk: (person: string, count: number) => call('POST', 'bulk', { person, count }),
   };
 };

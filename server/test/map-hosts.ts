@@ -2,8 +2,8 @@ import dns from 'node:dns';
 import net from 'node:net';
 
 /**
- * Preloaded (`--import`) into a server under test in the honest layout: connections to Microsoft's names go to
- * ports of this machine, so that the server itself runs with production's addresses. TLS still checks the names.
+ * Preloaded (`--import`) into server and sandbox in the honest layout: connections to production's names go to
+ * ports of this machine, so that both run with production's addresses. TLS still checks the names.
  */
 const mapped = new Map(
   Object.entries(JSON.parse(process.env.TEST_MAPPED_HOSTS ?? '{}') as Record<string, number>),

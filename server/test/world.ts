@@ -96,6 +96,17 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const productUrl = honest ? `https://${HONEST_NAMES.product}` : `https://localhost:${port}`;
   const clientId = randomUUID();
   const tls = { TLS_CERT_FILE: certificates.cert, TLS_KEY_FILE: certificates.key };
+  // The server reaches the sandbox and itself, the sandbox notifies the server.
+  const reach = {
+    NODE_EXTRA_CA_CERTS: certificates.ca,
+    ...(honest && {
+      TEST_MAPPED_HOSTS: JSON.stringify({
+        [HONEST_NAMES.authority]: sandboxPort,
+        [HONEST_NAMES.graph]: sandboxPort,
+        [HONEST_NAMES.product]: port,
+      }),
+    }),
+  };
   const application = {
     ENTRA_CLIENT_ID: clientId,
     ENTRA_CLIENT_SECRET: randomBytes(24).toString('base64url'),
@@ -106,6 +117,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const serverEnv: Record<string, string> = {
     ...application,
     ...tls,
+    ...reach,
     ...database.env,
     PORT: String(port),
     PUBLIC_URL: productUrl,
@@ -115,15 +127,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     GRANT_KEYS: `test:${key()}`,
     HASH_KEY: key(),
     CLOCK_URL: `${sandboxUrl}/controls/api/clock`,
-    NODE_EXTRA_CA_CERTS: certificates.ca,
-    ...(honest
-      ? {
-          TEST_MAPPED_HOSTS: JSON.stringify({
-            [HONEST_NAMES.authority]: sandboxPort,
-            [HONEST_NAMES.graph]: sandboxPort,
-          }),
-        }
-      : { MESSAGE_ORIGINS: sandboxUrl, FRAME_ANCESTORS: sandboxUrl }),
+    ...(!honest && { MESSAGE_ORIGINS: sandboxUrl, FRAME_ANCESTORS: sandboxUrl }),
     ...(process.env.ADDIN_DIR && { ADDIN_DIR: process.env.ADDIN_DIR }),
     ...options.env,
   };
@@ -137,11 +141,13 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     {
       ...application,
       ...tls,
+      ...reach,
       SANDBOX_PORT: String(sandboxPort),
       ADDIN_URL: productUrl,
       ...(honest && { SANDBOX_AUTHORITY_URL: authority, SANDBOX_GRAPH_URL: graph }),
     },
     sandboxLines,
+    mapping,
   );
   await options.seed?.(database.options, controlsOf(sandboxUrl));
   // The server asks the sandbox for the time as it starts.

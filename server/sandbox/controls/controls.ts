@@ -7,6 +7,7 @@ import { renderControls } from './page.ts';
 import { createPeopleApi } from './people-api.ts';
 import { problem } from './problems.ts';
 import { createStateApi } from './state-api.ts';
+import { createSubscriptionsApi } from './subscriptions-api.ts';
 import { personNamed, type World } from './world.ts';
 
 const policy =
@@ -21,7 +22,8 @@ export const createControls = (world: World): Router => {
   const styles = readFileSync(new URL('./controls.css', import.meta.url), 'utf8');
 
   router.use('/controls/api', json({ limit: '1mb' }));
-  for (const api of [createStateApi, createPeopleApi, createMeetingsApi]) router.use(api(world));
+  for (const api of [createStateApi, createPeopleApi, createMeetingsApi, createSubscriptionsApi])
+    router.use(api(world));
   router.use('/controls/api', (request, response) =>
     problem(response, 404, `There is no ${request.method} ${request.originalUrl}.`),
   );

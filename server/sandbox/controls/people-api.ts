@@ -45,7 +45,7 @@ const NewCalendar = z.strictObject({
 /** What administrators of a tenant do, what happens to people's sign-ins, and which calendars they have. */
 export const createPeopleApi = (world: World): Router => {
   const router = Router();
-  const { state, directory } = world;
+  const { state, directory, notifications } = world;
 
   router.patch('/controls/api/tenants/:id', (request, response) => {
     const tenant = tenantNamed(world, request.params.id);
@@ -66,8 +66,15 @@ export const createPeopleApi = (world: World): Router => {
     const { id } = tenantNamed(world, request.params.id);
     const { clientId, person } = Revocation.parse(request.body ?? {});
     const oid = person === undefined ? undefined : personNamed(world, person).oid;
-    directory.revokeConsent(applicationNamed(world, clientId).clientId, id, oid);
+    const application = applicationNamed(world, clientId);
+    directory.revokeConsent(application.clientId, id, oid);
     state.changed();
+    notifications.withdraw(
+      (one) =>
+        one.clientId === application.clientId &&
+        one.tenantId === id &&
+        (oid === undefined || one.person === oid),
+    );
     response.sendStatus(204);
   });
 
@@ -75,6 +82,7 @@ export const createPeopleApi = (world: World): Router => {
     const { oid } = personNamed(world, request.params.oid);
     directory.revokeSessions(oid, state.clock.now());
     state.changed();
+    notifications.withdraw(({ person }) => person === oid);
     response.sendStatus(204);
   });
 

@@ -22,7 +22,7 @@ const Move = z.strictObject({ move: z.int() });
 const Unknown = z.strictObject({ where: z.enum(['teams', 'graph', 'entra']), what: z.string().max(4_000) });
 
 /** Time, switches, what was not understood and what arrived. */
-export const createStateApi = ({ state, directory, requests }: World): Router => {
+export const createStateApi = ({ state, directory, requests, notifications }: World): Router => {
   const router = Router();
   const { clock, switches } = state;
   const time = () => ({ now: clock.now(), offset: clock.offset() });
@@ -60,6 +60,7 @@ export const createStateApi = ({ state, directory, requests }: World): Router =>
   router.post('/controls/api/reset', (_request, response) => {
     state.reset();
     requests.clear();
+    notifications.clear();
     response.sendStatus(204);
   });
 

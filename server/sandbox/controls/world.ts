@@ -1,6 +1,7 @@
 import type { Notifications } from '../graph/notifications/notifications.ts';
 import type { Directory } from '../state/directory.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
+import type { Subscription } from '../state/subscriptions.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
 import { NotThere } from './problems.ts';
 import type { RequestLog } from './request-log.ts';
@@ -31,3 +32,6 @@ export const applicationNamed = ({ directory }: World, clientId?: string): Appli
   clientId === undefined
     ? there(directory.data.applications[0], 'application')
     : there(directory.application(clientId), `application ${clientId}`);
+
+export const subscriptionNamed = ({ state }: World, id: string): Subscription =>
+  there(state.subscriptions.find(id) ?? undefined, `subscription ${id}`);

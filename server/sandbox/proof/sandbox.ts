@@ -1,4 +1,5 @@
 import { Agent, fetch, type Response } from 'undici';
+import type { Post } from '../graph/post.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { createCertificate } from './certificate.ts';
 
@@ -16,6 +17,7 @@ export const startSandbox = async (options: {
   addinUrl?: string;
   tls?: { cert: string; key: string };
   now?: () => number;
+  post?: Post;
 }): Promise<ProofSandbox> => {
   const addinUrl = options.addinUrl ?? 'https://localhost:3000';
   const tls = options.tls ?? (await createCertificate());
@@ -26,6 +28,7 @@ export const startSandbox = async (options: {
     application: { clientId, secret: 'a secret', appIdUri: `api://${new URL(addinUrl).host}/${clientId}` },
     addinUrl,
     ...(options.now && { now: options.now }),
+    ...(options.post && { post: options.post }),
   });
   const dispatcher = new Agent({ connect: { ca: tls.cert } });
   return {
