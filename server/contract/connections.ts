@@ -38,6 +38,19 @@ export const SyncProgress = z.strictObject({
   lastSuccess: z.iso.datetime().nullable(),
   /** True where the provider offers no change tracking for this calendar and it is read afresh instead. */
   polled: z.boolean(),
+  /**
+   * `live`: Microsoft tells when something changes. `starting`: asked to. `down`: it stopped telling, so the calendar
+   * is read every few minutes until it tells again. `never`: it does not tell about this calendar, which is read so.
+   */
+  watch: z.enum(['live', 'starting', 'down', 'never']),
+  /** When a meeting of this calendar last changed, as far as Sally noticed. */
+  newestChange: z.iso.datetime().nullable(),
+  /** When Microsoft last told that something may have changed. */
+  lastNotice: z.iso.datetime().nullable(),
+  /** When the watch is renewed; null unless it is `live`. */
+  nextRenewal: z.iso.datetime().nullable(),
+  /** When the calendar is read next if nobody tells of a change before. */
+  nextRead: z.iso.datetime().nullable(),
   trouble: Trouble.nullable(),
 });
 export type SyncProgress = z.infer<typeof SyncProgress>;
@@ -111,3 +124,14 @@ export const SettingsRequest = z.strictObject({
     .refine((ids) => new Set(ids).size === ids.length, 'Name each calendar once.'),
 });
 export type SettingsRequest = z.infer<typeof SettingsRequest>;
+
+/**
+ * What came of reading everything now. `changed`: up to date, and something is different from before. `reading`: it
+ * takes longer than anybody should wait for an answer, and goes on. `trouble`: not possible now; the last known
+ * meetings stay. `nothing-selected`: there is no calendar to read.
+ */
+export const SyncNowOutcome = z.discriminatedUnion('result', [
+  z.strictObject({ result: z.enum(['up-to-date', 'changed', 'reading', 'nothing-selected']) }),
+  z.strictObject({ result: z.literal('trouble'), trouble: Trouble }),
+]);
+export type SyncNowOutcome = z.infer<typeof SyncNowOutcome>;

@@ -6,6 +6,7 @@ import {
   ConnectOutcome,
   ConnectRequest,
   SettingsRequest,
+  SyncNowOutcome,
 } from './connections.ts';
 import { ConsentRequest, ConsentStart, ConsentStatus, RedeemRequest } from './consents.ts';
 import { MeetingList, MeetingQuery } from './meetings.ts';
@@ -65,6 +66,14 @@ export const endpoints = {
     query: none,
     body: SettingsRequest,
     answer: CalendarChoices,
+  },
+  syncNow: {
+    method: 'POST',
+    path: '/api/connections/{connectionId}/sync',
+    params: connectionId,
+    query: none,
+    body: nothing,
+    answer: SyncNowOutcome,
   },
   startConsent: {
     method: 'POST',

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { followedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { QUIET } from './domain/hint.ts';
 import { DEFAULT_SYNC } from './domain/sync-settings.ts';
 import { approvalHandlers } from './http/approvals.ts';
 import { calendarHandlers } from './http/calendars.ts';
@@ -14,6 +15,7 @@ import { meetingHandlers } from './http/meetings.ts';
 import { presentConnection } from './http/present-connection.ts';
 import { httpServer, statusServer } from './http/server.ts';
 import { sessionHandlers } from './http/session.ts';
+import { GRAPH_WEBHOOK } from './http/webhooks.ts';
 import { accessLender } from './identity/access.ts';
 import { clientAuth } from './identity/client-credential.ts';
 import { SCOPE_SETS } from './identity/scopes.ts';
@@ -22,6 +24,7 @@ import { tokenService } from './identity/token-endpoint.ts';
 import { vault as openVault } from './identity/vault.ts';
 import { tokenVerifier } from './identity/verify-token.ts';
 import { openJobs } from './jobs/jobs.ts';
+import { nudged } from './jobs/nudge.ts';
 import { listen } from './listener.ts';
 import type { Caller } from './ports/caller.ts';
 import type { Clock } from './ports/clock.ts';
@@ -33,18 +36,25 @@ import { connectionStore } from './store/connections.ts';
 import { consentStore } from './store/consents.ts';
 import { openDatabase } from './store/database.ts';
 import { grantStore } from './store/grants.ts';
+import { hintStore } from './store/hints.ts';
+import { liveChangeStore } from './store/live-changes.ts';
 import { meetingStore } from './store/meetings.ts';
 import { streamStore } from './store/streams.ts';
+import { watchStore } from './store/watches.ts';
 import { beginSync } from './usecases/begin-sync.ts';
+import { checkAddress } from './usecases/check-address.ts';
 import { connect } from './usecases/connect.ts';
 import { disconnect } from './usecases/disconnect.ts';
 import { finishSignIn } from './usecases/finish-sign-in.ts';
+import { followChanges } from './usecases/follow-changes.ts';
 import { getConsent } from './usecases/get-consent.ts';
+import { keepWatches } from './usecases/keep-watches.ts';
 import { listCalendars } from './usecases/list-calendars.ts';
 import { listConnections } from './usecases/list-connections.ts';
 import { listMeetings } from './usecases/list-meetings.ts';
 import { listOffers } from './usecases/list-offers.ts';
 import { openSignIn } from './usecases/open-sign-in.ts';
+import { receiveNotices } from './usecases/receive-notices.ts';
 import { redeemConsent } from './usecases/redeem-consent.ts';
 import { retryListing } from './usecases/refresh-calendars.ts';
 import { listApprovals, requestApproval } from './usecases/request-approval.ts';
@@ -52,11 +62,16 @@ import { saveSettings } from './usecases/save-settings.ts';
 import { showApproval, showApproved } from './usecases/show-approval.ts';
 import { startConsent } from './usecases/start-consent.ts';
 import { syncCalendar } from './usecases/sync-calendar.ts';
-import { wakeDueStreams } from './usecases/wake-due-streams.ts';
+import { syncNow } from './usecases/sync-now.ts';
+import { wakeDue, wakeHinted } from './usecases/wake-due.ts';
 import { withdrawApproval } from './usecases/withdraw-approval.ts';
 
-/** How often the secrets of sign-ins that nobody finished are erased (ms). */
+/** How often what nobody needs any more is erased (ms): the secrets of unfinished sign-ins, changes that were told. */
 const PURGE_EVERY = 60_000;
+/** A screen hears of a change within moments, or reads everything anew (ms). */
+const CHANGES_KEPT = 10 * 60_000;
+/** How long our own address may take to answer (ms). */
+const ECHO_PATIENCE = 10_000;
 
 export type App = {
   /** Starts to serve and, unless it is for the web only, to work; the address is the one on this machine. */
@@ -67,13 +82,21 @@ export type App = {
 
 export type Surroundings = { readonly log: Log; readonly clock?: Clock };
 
+const echoAt =
+  (webhookUrl: string) =>
+  async (token: string): Promise<string> => {
+    const url = `${webhookUrl}?validationToken=${encodeURIComponent(token)}`;
+    const signal = AbortSignal.timeout(ECHO_PATIENCE);
+    return (await fetch(url, { method: 'POST', redirect: 'error', signal })).text();
+  };
+
 /** The one place where everything is made and handed to each other. */
 export const createApp = async (config: Config, { log, clock: given }: Surroundings): Promise<App> => {
   await using opening = new AsyncDisposableStack();
 
-  const followed = given || !config.clockUrl ? null : await followedClock(config.clockUrl);
-  if (followed) opening.defer(() => followed.close());
-  const clock = given ?? followed ?? systemClock;
+  const followedTime = given || !config.clockUrl ? null : await followedClock(config.clockUrl);
+  if (followedTime) opening.defer(() => followedTime.close());
+  const clock = given ?? followedTime ?? systemClock;
   const newId = () => randomUUID();
   const { publicUrl } = config;
 
@@ -106,8 +129,13 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const calendars = calendarStore(db, newId);
   const meetings = meetingStore(db, vault);
   const streams = streamStore(db, vault);
+  const hints = hintStore(db);
+  const watches = watchStore(db);
+  const changes = liveChangeStore(db);
   const purge = setInterval(() => {
-    consents.purge(clock.now()).catch((error) => log.warn('purge failed', {}, error));
+    Promise.all([consents.purge(clock.now()), changes.purge(clock.now() - CHANGES_KEPT)]).catch((error) =>
+      log.warn('purge failed', {}, error),
+    );
   }, PURGE_EVERY).unref();
   opening.defer(() => clearInterval(purge));
 
@@ -121,12 +149,18 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     newId,
     pause,
   });
-  const provider = graphProvider({ graphUrl: config.graph, clock });
+  const webhookUrl = `${publicUrl}${GRAPH_WEBHOOK}`;
+  const provider = graphProvider({ graphUrl: config.graph, clock, webhookUrl });
 
   const works = config.role !== 'web';
   const jobs = await openJobs(database.driver, { works, log });
   opening.defer(() => jobs.close());
   const { queue } = jobs;
+  const hintNudge = nudged(() => wakeHinted({ hints, queue, clock }), QUIET, log);
+  opening.defer(() => hintNudge.stop());
+  const followed = followChanges({ changes, pause, log });
+  opening.defer(() => followed.close());
+  const stopping = new AbortController();
 
   const listing = { provider, accessFor, calendars, connections, queue, clock, log };
   const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
@@ -141,9 +175,13 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     ...connectionHandlers({
       connect: connect({ ...attaching, tokens, scopes }),
       redeemConsent: redeemConsent({ ...attaching, consents }),
-      disconnect: disconnect({ connections }),
+      disconnect: disconnect({ connections, watches, provider, accessFor, clock, pause, log }),
+      syncNow: syncNow({ connections, calendars, queue, clock, pause }),
       listApprovals: listApprovals(approving),
-      presentConnections: async (caller: Caller) => (await overview(caller)).map(presentConnection),
+      presentConnections: async (caller: Caller) => {
+        const now = clock.now();
+        return (await overview(caller)).map((one) => presentConnection(one, now));
+      },
     }),
     ...consentHandlers({
       startConsent: startConsent({ consents, connections, vault, clock, publicUrl, newId, newSecret }),
@@ -156,6 +194,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     ...calendarHandlers({
       listCalendars: listCalendars(listing),
       saveSettings: saveSettings(listing),
+      clock,
     }),
     ...meetingHandlers({ listMeetings: listMeetings({ meetings }) }),
   };
@@ -183,6 +222,17 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
           finishSignIn: finishSignIn({ ...tripping, connections, tokens, randomBytes }),
           showApproval: showApproval(showing),
           showApproved: showApproved(showing),
+          receiveNotices: receiveNotices({
+            hints,
+            watches,
+            queue,
+            vault,
+            clock,
+            hinted: hintNudge.nudge,
+            log,
+          }),
+          followed,
+          stopping: stopping.signal,
           addinDir: config.addinDir,
           frameAncestors: config.frameAncestors,
           settings: {
@@ -198,6 +248,9 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     async listen() {
       const listening = await listen(handler, config.listen);
       open.defer(() => listening.close());
+      // Streams go on for as long as they are let.
+      open.defer(() => stopping.abort());
+      if (config.role !== 'worker') void checkAddress({ echo: echoAt(webhookUrl), newId, log })();
       if (works)
         await jobs.work({
           syncCalendar: syncCalendar({
@@ -205,6 +258,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
             provider,
             accessFor,
             vault,
+            hints,
             queue,
             settings: DEFAULT_SYNC,
             clock,
@@ -212,7 +266,18 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
             log,
           }),
           retryListing: retryListing(listing),
-          wakeDue: wakeDueStreams({ streams, queue, clock }),
+          keepWatches: keepWatches({
+            watches,
+            connections,
+            provider,
+            accessFor,
+            vault,
+            clock,
+            newId,
+            random: Math.random,
+            log,
+          }),
+          wakeDue: wakeDue({ streams, hints, watches, queue, clock }),
         });
       return { url: listening.url };
     },

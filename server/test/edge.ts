@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { endpoints } from '../contract/endpoints.ts';
 import type { Handlers } from '../src/http/handler.ts';
-import { httpServer } from '../src/http/server.ts';
+import { type HttpDeps, httpServer } from '../src/http/server.ts';
 import type { Caller, TokenVerifier } from '../src/ports/caller.ts';
 import { ProviderError } from '../src/ports/failure.ts';
 import type { LogFields } from '../src/ports/log.ts';
+import type { FollowListener } from '../src/usecases/follow-changes.ts';
 import { barePages } from './api/bare-pages.ts';
 
 /** The edge's time, UTC in ms. */
@@ -43,12 +44,19 @@ type Handle = (name: string, call: unknown) => Promise<unknown>;
 
 /** The HTTP shell alone, over real HTTP: behind it stands whatever a test puts into `handle`. */
 export const openEdge = async () => {
+  const stopping = new AbortController();
   const pages = await barePages();
   await writeFile(join(pages.folder, 'tab.0123456789abcdef.js'), 'export {};'.repeat(500));
   await writeFile(join(pages.folder, 'icon.png'), 'png');
 
   const edge = {
     handle: (async () => undefined) as Handle,
+    /** What becomes of notices. */
+    receive: (async () => {}) as HttpDeps['receiveNotices'],
+    /** Who follows what changes. */
+    followers: [] as { readonly userId: string; readonly listener: FollowListener }[],
+    /** The edge's time goes on by so many ms. */
+    passed: 0,
     ready: true,
     log: [] as Entry[],
     url: '',
@@ -61,9 +69,12 @@ export const openEdge = async () => {
       }),
     reset() {
       edge.handle = async () => undefined;
+      edge.receive = async () => {};
+      edge.passed = 0;
       edge.ready = true;
       edge.log = [];
     },
+    stop: () => stopping.abort(),
     async close() {
       server.close();
       server.closeAllConnections();
@@ -82,7 +93,7 @@ export const openEdge = async () => {
     handlers,
     verifier,
     publicUrl: 'https://sally.example',
-    clock: { now: () => NOW },
+    clock: { now: () => NOW + edge.passed },
     newId: () => `request-${++ids}`,
     log: { info: record, warn: record, error: record },
     metrics: new Registry(),
@@ -97,6 +108,18 @@ export const openEdge = async () => {
       messageOrigins: [HOSTILE],
     },
     frameAncestors: ['https://intranet.contoso.example'],
+    receiveNotices: (arrived) => edge.receive(arrived),
+    followed: {
+      follow({ userId }, listener) {
+        const follower = { userId, listener };
+        edge.followers.push(follower);
+        listener('everything');
+        return () => {
+          edge.followers = edge.followers.filter((one) => one !== follower);
+        };
+      },
+    },
+    stopping: stopping.signal,
     openSignIn: async (state) => (state === 'good' ? 'https://login.microsoftonline.com/x' : null),
     finishSignIn: async ({ code }) =>
       code === 'good'

@@ -1,10 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { type GraphWorld, openGraph } from '../sandbox/graph/test-world.ts';
 import { effective } from '../sandbox/state/occurrences.ts';
 import type { Connection } from '../src/domain/connection.ts';
+import { LONGEST } from '../src/domain/hint.ts';
 import { DEFAULT_SYNC, type SyncSettings } from '../src/domain/sync-settings.ts';
+import { webhooks } from '../src/http/webhooks.ts';
 import { vault as openVault } from '../src/identity/vault.ts';
-import type { CalendarProvider } from '../src/ports/calendar-provider.ts';
 import type { StoredCalendar } from '../src/ports/calendars.ts';
 import type { Caller } from '../src/ports/caller.ts';
 import type { Log } from '../src/ports/log.ts';
@@ -15,15 +19,20 @@ import type { Fetch } from '../src/providers/graph/send.ts';
 import { calendarStore } from '../src/store/calendars.ts';
 import { connectionStore } from '../src/store/connections.ts';
 import { openDatabase } from '../src/store/database.ts';
+import { hintStore } from '../src/store/hints.ts';
+import { liveChangeStore } from '../src/store/live-changes.ts';
 import { meetingStore } from '../src/store/meetings.ts';
 import { streamStore } from '../src/store/streams.ts';
+import { watchStore } from '../src/store/watches.ts';
 import { beginSync } from '../src/usecases/begin-sync.ts';
+import { keepWatches } from '../src/usecases/keep-watches.ts';
 import { listCalendars } from '../src/usecases/list-calendars.ts';
 import { listConnections } from '../src/usecases/list-connections.ts';
 import { listMeetings } from '../src/usecases/list-meetings.ts';
+import { receiveNotices } from '../src/usecases/receive-notices.ts';
 import { saveSettings } from '../src/usecases/save-settings.ts';
 import { syncCalendar } from '../src/usecases/sync-calendar.ts';
-import { wakeDueStreams } from '../src/usecases/wake-due-streams.ts';
+import { wakeDue as wakeAllDue } from '../src/usecases/wake-due.ts';
 import { createTestDatabase, type DatabaseKind } from './database.ts';
 
 /** What Sally asks for by default, and with `SCOPES=minimal`, as Graph sees it in a token. */
@@ -42,7 +51,7 @@ export const openEmptyDatabase = async (kind: DatabaseKind) => {
   return {
     db,
     empty: async () => {
-      await db.deleteFrom('connections').execute();
+      for (const table of ['connections', 'hints', 'changes'] as const) await db.deleteFrom(table).execute();
     },
     close: async () => {
       await close();
@@ -56,15 +65,38 @@ export type SyncWorldOptions = {
   readonly person?: string;
   readonly scopes?: string;
   readonly settings?: Partial<SyncSettings>;
+  /** Graph tells of changes; else calendars are read now and then. */
+  readonly watched?: boolean;
+};
+
+/** Where Graph's notices arrive: an https address towards Graph, plain HTTP on this machine. */
+const openWebhook = async () => {
+  const app = express();
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    app,
+    post: (url: string, init: RequestInit) => {
+      const { pathname, search } = new URL(url);
+      return fetch(`http://127.0.0.1:${port}${pathname}${search}`, init);
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
 };
 
 /**
- * The sync as the server runs it, with a real database, against Graph over HTTP. Only the queue is a list that the
- * test works off, so that it says when something happens.
+ * The sync as the server runs it, with a real database, against Graph over HTTP, which tells of its changes over HTTP.
+ * Only the queues are lists that the test works off, so that it says when something happens.
  */
 export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncWorldOptions = {}) => {
   const person = options.person ?? 'alice';
-  const graph: GraphWorld = await openGraph();
+  const webhook = await openWebhook();
+  const graph: GraphWorld = await openGraph({ post: webhook.post });
 
   const clock = { now: () => graph.state.clock.now() };
   const vault = openVault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
@@ -79,14 +111,17 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     });
     return (await answers.shift()?.()) ?? globalThis.fetch(url, init);
   };
-  const provider: CalendarProvider = graphProvider({ graphUrl: graph.url, clock, fetch });
+  const webhookUrl = 'https://sally.example/webhooks/graph';
+  const provider = graphProvider({ graphUrl: graph.url, clock, webhookUrl, fetch });
   const accessFor = () => ({ token: async () => `${graph.oid(person)} ${token.scopes}` });
 
   const waiting: CalendarRef[] = [];
   const refreshing: ConnectionRef[] = [];
+  const keeping: ConnectionRef[] = [];
   const queue: SyncQueue = {
     wake: async (calendars) => void waiting.push(...calendars),
     refresh: async (connection) => void refreshing.push(connection),
+    keepWatches: async (connection) => void (options.watched && keeping.push(connection)),
   };
   const problems: { event: string; error: unknown }[] = [];
   const log: Log = {
@@ -100,10 +135,15 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
   const calendars = calendarStore(db, newId);
   const streams = streamStore(db, vault);
   const meetings = meetingStore(db, vault);
+  const hints = hintStore(db);
+  const watches = watchStore(db);
   const settings = { ...DEFAULT_SYNC, ...options.settings };
-  const deps = { provider, accessFor, calendars, connections, streams, meetings, queue, clock, vault, log };
-  const sync = syncCalendar({ ...deps, settings, random: () => 0 });
-  const wakeDue = wakeDueStreams(deps);
+  const stores = { calendars, connections, streams, meetings, hints, watches };
+  const deps = { ...stores, provider, accessFor, queue, clock, vault, log, newId, random: () => 0 };
+  const sync = syncCalendar({ ...deps, settings });
+  const keep = keepWatches(deps);
+  const wakeDue = wakeAllDue(deps);
+  webhook.app.use(webhooks({ receiveNotices: receiveNotices({ ...deps, hinted: () => {} }) }));
 
   const tenant = graph.state.directory.people.find(({ oid }) => oid === graph.oid(person))?.tenantId ?? '';
   const account = { tid: tenant, oid: graph.oid(person) };
@@ -128,10 +168,16 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     null,
   )) as Connection;
 
-  /** Works off the queue to its end. */
+  /** Works off the queues, and what Graph tells meanwhile, to the end. */
   const settle = async (): Promise<void> => {
-    for (let ref = waiting.shift(); ref; ref = waiting.shift()) await sync(ref, new AbortController().signal);
-    if (problems.length > 0) throw problems[0]?.error;
+    do {
+      for (let ref = keeping.shift(); ref; ref = keeping.shift()) await keep(ref);
+      for (let ref = waiting.shift(); ref; ref = waiting.shift())
+        await sync(ref, new AbortController().signal);
+      if (problems.length > 0) throw problems[0]?.error;
+      await graph.notifications.idle();
+      await queue.wake(await hints.take(clock.now() + LONGEST, 1_000));
+    } while (waiting.length + keeping.length > 0);
   };
 
   const list = async (from = clock.now() - 90 * 86_400_000, days = 180): Promise<StoredMeeting[]> => {
@@ -152,13 +198,13 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     clock,
     caller,
     connection,
-    streams,
-    calendars,
-    connections,
+    ...stores,
+    changes: liveChangeStore(db),
     sync,
     settle,
     waiting,
     refreshing,
+    keeping,
     problems,
     /** Requests that left for Graph. */
     sent,
@@ -211,6 +257,7 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     wakeDue,
     close: async () => {
       await graph.close();
+      await webhook.close();
       await empty();
     },
   };

@@ -13,6 +13,7 @@ export const routes: {
   disconnect: { method: 'DELETE', path: '/api/connections/{connectionId}' },
   listCalendars: { method: 'GET', path: '/api/connections/{connectionId}/calendars' },
   saveSettings: { method: 'PUT', path: '/api/connections/{connectionId}/settings' },
+  syncNow: { method: 'POST', path: '/api/connections/{connectionId}/sync' },
   startConsent: { method: 'POST', path: '/api/consents' },
   getConsent: { method: 'GET', path: '/api/consents/{consentId}' },
   redeemConsent: { method: 'POST', path: '/api/consents/{consentId}/redeem' },

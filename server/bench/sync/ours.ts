@@ -45,9 +45,14 @@ export const ours: Contender = async ({ calendar, database: options }) => {
   });
   const sync = syncCalendar({
     streams: streamStore(db, vault),
-    provider: graphProvider({ graphUrl: calendar.graphUrl, clock }),
+    provider: graphProvider({
+      graphUrl: calendar.graphUrl,
+      clock,
+      webhookUrl: 'https://sally.example/webhooks',
+    }),
     accessFor,
     vault,
+    hints: { forget: never },
     queue: { wake: never },
     settings: DEFAULT_SYNC,
     clock,
@@ -62,7 +67,8 @@ export const ours: Contender = async ({ calendar, database: options }) => {
         workspace: ref.workspace,
         connectionId: connection.id,
       });
-      if (stored?.sync?.phase !== 'ready') throw new Error(`not ready: ${JSON.stringify(stored?.sync)}`);
+      if (stored?.stream?.state.phase !== 'ready')
+        throw new Error(`not ready: ${JSON.stringify(stored?.stream)}`);
       const { count } = await db
         .selectFrom('meetings')
         .select((column) => column.fn.countAll<string>().as('count'))

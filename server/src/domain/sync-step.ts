@@ -31,10 +31,14 @@ export const stepOf = (state: SyncState, at: number): SyncStep => {
   }
 };
 
-/** When a stream has to be woken if nobody else does (UTC, ms). */
-export const dueAt = (state: SyncState, at: number): number => {
+/**
+ * When a stream has to be woken if nobody else does (UTC, ms). Where somebody tells of changes (`live`) there is nothing
+ * to look for until the window grows old.
+ */
+export const dueAt = (state: SyncState, at: number, live: boolean): number => {
   const step = stepOf(state, at);
-  return step.do === 'wait' ? step.until : at + SILENCE;
+  if (step.do !== 'wait') return at + SILENCE;
+  return live && state.phase === 'ready' ? Math.max(state.renewAt, state.pause?.until ?? 0) : step.until;
 };
 
 /** What the screen shows of a stream. */

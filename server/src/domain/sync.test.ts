@@ -47,6 +47,7 @@ const outcomes = {
   'complete without tracking': complete(null),
   'filters-widened': { kind: 'filters-widened' },
   reconnected: { kind: 'reconnected' },
+  asked: { kind: 'asked' },
   throttled: failed(failures.throttled),
   unauthorised: failed(failures.unauthorised),
   'not-allowed': failed(failures['not-allowed']),
@@ -92,6 +93,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'complete without tracking': 'waiting',
     'filters-widened': 'waiting',
     reconnected: 'waiting',
+    asked: 'waiting',
     'not-allowed': 'waiting, blocked-by-policy',
     'cursor-expired': 'waiting',
     ...pausing('waiting'),
@@ -105,6 +107,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'complete without tracking': 'full-pass delta +1',
     'filters-widened': 'waiting',
     reconnected: 'first-week',
+    asked: 'first-week',
     'not-allowed': 'first-week, blocked-by-policy',
     'cursor-expired': 'first-week +1',
     ...pausing('first-week'),
@@ -118,6 +121,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'complete without tracking': 'ready view',
     'filters-widened': 'waiting',
     reconnected: 'full-pass delta',
+    asked: 'full-pass delta',
     'not-allowed': 'full-pass view +1',
     'cursor-expired': 'full-pass delta +1',
     ...pausing('full-pass delta'),
@@ -131,6 +135,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'complete without tracking': 'ready view',
     'filters-widened': 'waiting',
     reconnected: 'full-pass view',
+    asked: 'full-pass view',
     'not-allowed': 'full-pass view, blocked-by-policy',
     'cursor-expired': 'full-pass view +1',
     ...pausing('full-pass view'),
@@ -144,6 +149,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'complete without tracking': 'ready delta at d1',
     'filters-widened': 'waiting',
     reconnected: 'ready delta at d1',
+    asked: 'ready delta at d1',
     'not-allowed': 'ready delta at d1, blocked-by-policy',
     'cursor-expired': 'ready delta at d1',
     ...pausing('ready delta at d1'),
@@ -157,6 +163,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'complete without tracking': 'ready view',
     'filters-widened': 'waiting',
     reconnected: 'ready view',
+    asked: 'ready view',
     'not-allowed': 'ready view, blocked-by-policy',
     'cursor-expired': 'ready view',
     ...pausing('ready view'),
@@ -170,6 +177,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'complete without tracking': 'ready view',
     'filters-widened': 'waiting',
     reconnected: 'changes at d1',
+    asked: 'changes at d1',
     'not-allowed': 'full-pass view silently +1',
     'cursor-expired': 'full-pass delta silently +1',
     ...pausing('changes at d1'),
@@ -191,7 +199,7 @@ const invariants = (before: SyncState, after: SyncState, moment: Moment) => {
   )
     expect(after.window).toEqual(before.window);
   if (after.pause && after.pause !== before.pause) expect(after.pause.until).toBeGreaterThan(moment.at);
-  expect(dueAt(after, moment.at)).toBeGreaterThanOrEqual(after.phase === 'ready' ? 0 : moment.at);
+  expect(dueAt(after, moment.at, false)).toBeGreaterThanOrEqual(after.phase === 'ready' ? 0 : moment.at);
 };
 
 describe.each(Object.keys(states) as StateName[])('a stream that is %s', (stateName) => {
@@ -226,12 +234,27 @@ test('waits until it is due, and reads only the changes then', () => {
   expect(stepOf(polled, NOW)).toEqual({ do: 'wait', until: NOW + DEFAULT_SYNC.pollEvery });
 });
 
+test('where somebody tells of changes nothing is due before the window is too old', () => {
+  expect(dueAt(ready, NOW, false)).toBe(NOW + DEFAULT_SYNC.trackEvery);
+  expect(dueAt(ready, NOW, true)).toBe(NOW + DEFAULT_SYNC.renewEvery);
+  expect(dueAt(polled, NOW, true)).toBe(NOW + DEFAULT_SYNC.renewEvery);
+  expect(dueAt(changes, NOW, true)).toBe(dueAt(changes, NOW, false));
+});
+
+test('whoever asks ends a pause, unless the provider asked for it', () => {
+  const unreachable = go(changes, failed(failures.unavailable));
+  expect(stepOf(unreachable, NOW).do).toBe('wait');
+  expect(stepOf(go(unreachable, { kind: 'asked' }), NOW).do).toBe('read-changes');
+  const throttled = go(changes, failed(failures.throttled));
+  expect(go(throttled, { kind: 'asked' })).toBe(throttled);
+});
+
 test('asks the provider for nothing while it is throttled, however often it is woken', () => {
   const throttled = go(changes, failed(failures.throttled));
   expect(go(throttled, woken)).toBe(throttled);
   expect(stepOf(throttled, NOW + 29_999)).toEqual({ do: 'wait', until: NOW + 30_000 });
   expect(stepOf(throttled, NOW + 30_000)).toMatchObject({ do: 'read-changes' });
-  expect(dueAt(throttled, NOW)).toBe(NOW + 30_000);
+  expect(dueAt(throttled, NOW, false)).toBe(NOW + 30_000);
 });
 
 test('waits longer every time the provider is unavailable, and a page ends that', () => {
@@ -308,6 +331,7 @@ const anyOutcome: fc.Arbitrary<SyncOutcome> = fc.oneof(
   { weight: 2, arbitrary: anyFailure.map(failed) },
   { arbitrary: fc.constant<SyncOutcome>({ kind: 'filters-widened' }), weight: 1 },
   { arbitrary: fc.constant<SyncOutcome>({ kind: 'reconnected' }), weight: 1 },
+  { arbitrary: fc.constant<SyncOutcome>({ kind: 'asked' }), weight: 1 },
 );
 
 test('keeps its invariants whatever happens in whatever order', () => {

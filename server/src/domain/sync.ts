@@ -51,7 +51,9 @@ export type SyncOutcome =
   /** The filters let more through: what was left out has to be read. */
   | { readonly kind: 'filters-widened' }
   /** The account was connected again. */
-  | { readonly kind: 'reconnected' };
+  | { readonly kind: 'reconnected' }
+  /** Somebody in front of a screen doesn't want to wait. */
+  | { readonly kind: 'asked' };
 
 /** When it happened (UTC, ms), and a random number from 0 to 1 that spreads what would coincide. */
 export type Moment = { readonly at: number; readonly jitter: number };
@@ -203,6 +205,10 @@ const reconnected = (state: SyncState, { at }: Moment): SyncState =>
     ? { ...state, pause: null, dueAt: at, renewAt: state.tracking === 'view' ? at : state.renewAt }
     : { ...state, pause: null };
 
+/** A person may be more patient than we are, but what the provider asked for is kept. */
+const asked = (state: SyncState): SyncState =>
+  state.pause === null || state.pause.trouble.reason === 'throttled' ? state : { ...state, pause: null };
+
 /** The only way a stream moves on. Pure; an outcome that can't have happened in a phase changes nothing. */
 export const advance = (
   state: SyncState,
@@ -224,5 +230,7 @@ export const advance = (
       return { ...common(state), phase: 'waiting', read: 0, restarts: 0, pause: null };
     case 'reconnected':
       return reconnected(state, moment);
+    case 'asked':
+      return asked(state);
   }
 };

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Histogram } from 'prom-client';
+import { LIVE_PATH } from '../../contract/live.ts';
 import type { Log } from '../ports/log.ts';
 import { contextOf, type RequestContext } from './request-context.ts';
 
@@ -17,7 +18,8 @@ export const accessLog =
       const { id, caller } = contextOf(response);
       const ms = performance.now() - started;
       const route = typeof request.route?.path === 'string' ? request.route.path : 'none';
-      duration.observe({ route, status: response.statusCode }, ms / 1000);
+      // A stream lasts for as long as somebody listens, which says nothing of how fast we are.
+      if (route !== LIVE_PATH) duration.observe({ route, status: response.statusCode }, ms / 1000);
       log.info('request', {
         request: id,
         method: request.method,

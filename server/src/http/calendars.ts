@@ -1,5 +1,6 @@
 import type { Choices } from '../domain/selection.ts';
 import type { Caller } from '../ports/caller.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { CalendarChoices } from '../usecases/list-calendars.ts';
 import type { Handlers } from './handler.ts';
 import { presentChoices } from './present-connection.ts';
@@ -7,14 +8,16 @@ import { presentChoices } from './present-connection.ts';
 export type CalendarHandlerDeps = {
   readonly listCalendars: (caller: Caller, connectionId: string) => Promise<CalendarChoices>;
   readonly saveSettings: (caller: Caller, connectionId: string, choices: Choices) => Promise<CalendarChoices>;
+  readonly clock: Clock;
 };
 
 export const calendarHandlers = ({
   listCalendars,
   saveSettings,
+  clock,
 }: CalendarHandlerDeps): Pick<Handlers, 'listCalendars' | 'saveSettings'> => ({
   listCalendars: async ({ caller, params }) =>
-    presentChoices(await listCalendars(caller, params.connectionId)),
+    presentChoices(await listCalendars(caller, params.connectionId), clock.now()),
   saveSettings: async ({ caller, params, body: { calendarIds, ...filters } }) =>
-    presentChoices(await saveSettings(caller, params.connectionId, { filters, calendarIds })),
+    presentChoices(await saveSettings(caller, params.connectionId, { filters, calendarIds }), clock.now()),
 });

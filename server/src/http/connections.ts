@@ -1,8 +1,13 @@
-import type { ConnectOutcome, Connection as PresentedConnection } from '../../contract/connections.ts';
+import type {
+  ConnectOutcome,
+  Connection as PresentedConnection,
+  SyncNowOutcome,
+} from '../../contract/connections.ts';
 import type { ConnectResult } from '../domain/connect.ts';
 import type { Connection, ConnectionKind } from '../domain/connection.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { ApprovalWithLink } from '../usecases/request-approval.ts';
+import type { SyncNowResult } from '../usecases/sync-now.ts';
 import { presentApproval } from './approvals.ts';
 import type { Handlers } from './handler.ts';
 import { presentTrouble } from './present-trouble.ts';
@@ -15,6 +20,7 @@ export type ConnectionDeps = {
     proof: { readonly verifier: string; readonly code?: string | undefined },
   ) => Promise<ConnectResult>;
   readonly disconnect: (caller: Caller, connectionId: string) => Promise<void>;
+  readonly syncNow: (caller: Caller, connectionId: string) => Promise<SyncNowResult>;
   readonly listApprovals: (caller: Caller) => Promise<ApprovalWithLink[]>;
   /** The caller's connections with their calendars and progress, as the screens show them. */
   readonly presentConnections: (caller: Caller) => Promise<PresentedConnection[]>;
@@ -22,7 +28,7 @@ export type ConnectionDeps = {
 
 export const connectionHandlers = (
   deps: ConnectionDeps,
-): Pick<Handlers, 'listConnections' | 'connect' | 'redeemConsent' | 'disconnect'> => {
+): Pick<Handlers, 'listConnections' | 'connect' | 'redeemConsent' | 'disconnect' | 'syncNow'> => {
   const presented = async (caller: Caller, { id }: Connection): Promise<PresentedConnection> => {
     const found = (await deps.presentConnections(caller)).find((connection) => connection.id === id);
     if (!found) throw new Error('a connection vanished while it was made');
@@ -53,5 +59,11 @@ export const connectionHandlers = (
     redeemConsent: async ({ caller, params, body }) =>
       outcome(caller, await deps.redeemConsent(caller, params.consentId, body)),
     disconnect: ({ caller, params }) => deps.disconnect(caller, params.connectionId).then(() => undefined),
+    async syncNow({ caller, params }): Promise<SyncNowOutcome> {
+      const outcome = await deps.syncNow(caller, params.connectionId);
+      return outcome.result === 'trouble'
+        ? { result: 'trouble', trouble: presentTrouble(outcome.trouble) }
+        : outcome;
+    },
   };
 };

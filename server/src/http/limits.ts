@@ -44,6 +44,7 @@ export const endpointLimits = (): Partial<Readonly<Record<EndpointName, RequestH
   getConsent: perUser(120),
   redeemConsent: perUser(20),
   requestApproval: perUser(20),
+  syncNow: perUser(12),
 });
 
 /** How often one address may open the pages of the sign-in; a whole organisation may share an address. */

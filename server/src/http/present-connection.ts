@@ -2,24 +2,38 @@ import type {
   Calendar as PresentedCalendar,
   CalendarChoices as PresentedChoices,
   Connection as PresentedConnection,
+  SyncProgress as PresentedProgress,
 } from '../../contract/connections.ts';
 import type { Filters } from '../domain/connection.ts';
-import { progressOf, type SyncProgress } from '../domain/sync-step.ts';
+import { progressOf } from '../domain/sync-step.ts';
 import { isAboutAccess } from '../domain/trouble.ts';
-import type { StoredCalendar } from '../ports/calendars.ts';
+import { watchProgress } from '../domain/watch.ts';
+import type { StoredCalendar, StoredStream } from '../ports/calendars.ts';
 import type { CalendarChoices } from '../usecases/list-calendars.ts';
 import type { ConnectionOverview } from '../usecases/list-connections.ts';
 import { presentTrouble } from './present-trouble.ts';
 
 const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-const presentProgress = ({ trouble, lastSuccess, ...progress }: SyncProgress) => ({
-  ...progress,
-  lastSuccess: instant(lastSuccess),
-  trouble: trouble && presentTrouble(trouble),
-});
+const presentStream = (stream: StoredStream, now: number): PresentedProgress => {
+  const { trouble, lastSuccess, ...progress } = progressOf(stream.state);
+  const { watch, nextRenewal } = watchProgress(stream.watch, now);
+  return {
+    ...progress,
+    lastSuccess: instant(lastSuccess),
+    watch,
+    newestChange: instant(stream.changedAt),
+    lastNotice: instant(stream.noticedAt),
+    nextRenewal: instant(nextRenewal),
+    nextRead: progress.phase === 'ready' ? instant(stream.dueAt) : null,
+    trouble: trouble && presentTrouble(trouble),
+  };
+};
 
-const presentCalendar = ({
+const presentCalendar = (
+  { id, name, owner, color, main, shared, selected, stream }: StoredCalendar,
+  now: number,
+): PresentedCalendar => ({
   id,
   name,
   owner,
@@ -27,32 +41,22 @@ const presentCalendar = ({
   main,
   shared,
   selected,
-  sync,
-}: StoredCalendar): PresentedCalendar => ({
-  id,
-  name,
-  owner,
-  color,
-  main,
-  shared,
-  selected,
-  progress: sync && presentProgress(progressOf(sync)),
+  progress: stream && presentStream(stream, now),
 });
 
 const presentFilters = ({ syncPrivate, onlyOnline }: Filters) => ({ syncPrivate, onlyOnline });
 
-export const presentChoices = ({ calendars, filters }: CalendarChoices): PresentedChoices => ({
-  calendars: calendars.map(presentCalendar),
+export const presentChoices = ({ calendars, filters }: CalendarChoices, now: number): PresentedChoices => ({
+  calendars: calendars.map((calendar) => presentCalendar(calendar, now)),
   settings: presentFilters(filters),
 });
 
 /** Access that one calendar lost is lost to all of them, so the connection says it. */
-export const presentConnection = ({
-  connection,
-  calendars,
-  upcomingMeetings,
-}: ConnectionOverview): PresentedConnection => {
-  const streams = calendars.flatMap(({ sync }) => (sync ? [progressOf(sync)] : []));
+export const presentConnection = (
+  { connection, calendars, upcomingMeetings }: ConnectionOverview,
+  now: number,
+): PresentedConnection => {
+  const streams = calendars.flatMap(({ stream }) => (stream ? [progressOf(stream.state)] : []));
   const successes = streams.flatMap(({ lastSuccess }) => (lastSuccess === null ? [] : [lastSuccess]));
   const trouble =
     connection.trouble ??
@@ -63,7 +67,7 @@ export const presentConnection = ({
     kind: connection.kind,
     account: { name: connection.account.name, address: connection.account.address },
     settings: presentFilters(connection.filters),
-    calendars: calendars.map(presentCalendar),
+    calendars: calendars.map((calendar) => presentCalendar(calendar, now)),
     upcomingMeetings,
     lastSuccess: successes.length === 0 ? null : instant(Math.max(...successes)),
     trouble: trouble && presentTrouble(trouble),

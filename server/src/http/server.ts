@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { Histogram } from 'prom-client';
+import { LIVE_PATH } from '../../contract/live.ts';
 import type { TokenVerifier } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,9 +13,11 @@ import { errorHandler, nothingHere } from './error-handler.ts';
 import type { Handlers } from './handler.ts';
 import { type HealthDeps, health } from './health.ts';
 import { endpointLimits } from './limits.ts';
+import { type LiveDeps, live } from './live.ts';
 import { mount } from './mount.ts';
 import { type PageDeps, pageSender } from './pages.ts';
 import { type SignInRoutesDeps, signInRoutes } from './sign-in-routes.ts';
+import { type WebhookDeps, webhooks } from './webhooks.ts';
 
 export type StatusDeps = HealthDeps & {
   readonly publicUrl: string;
@@ -25,7 +28,9 @@ export type StatusDeps = HealthDeps & {
 
 export type HttpDeps = StatusDeps &
   PageDeps &
-  Omit<SignInRoutesDeps, 'sendPage'> & {
+  Omit<SignInRoutesDeps, 'sendPage'> &
+  WebhookDeps &
+  LiveDeps & {
     readonly handlers: Handlers;
     readonly verifier: TokenVerifier;
   };
@@ -76,11 +81,14 @@ export const statusServer = (deps: StatusDeps): Express => shell(deps, () => {})
 export const httpServer = (deps: HttpDeps): Express =>
   shell(deps, (app) => {
     const sendPage = pageSender(deps);
+    const authenticated = authenticate(deps.verifier, deps.log);
+    app.use(webhooks(deps));
+    app.get(LIVE_PATH, authenticated, live(deps));
     app.get('/tab', (_request, response) => sendPage(response, 'tab', null));
     app.get('/', (_request, response) => sendPage(response, 'browser', null));
     app.use(signInRoutes({ ...deps, sendPage }));
     // Not the pages above: they hold secrets beside what a stranger may have sent.
     app.use(compression());
-    app.use(mount(deps.handlers, authenticate(deps.verifier, deps.log), endpointLimits()));
+    app.use(mount(deps.handlers, authenticated, endpointLimits()));
     app.use(assets(deps.addinDir));
   });

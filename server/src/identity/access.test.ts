@@ -201,12 +201,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     await lender().token();
     expect(await troubleNow()).toBeNull();
 
-    await connectionStore(db, randomUUID).setTrouble('contoso', connection.id, {
-      reason: 'mailbox-unavailable',
-      fault: 'admin',
-      code: null,
-      since: now,
-    });
+    const other = { reason: 'mailbox-unavailable', fault: 'admin', code: null, since: now } as const;
+    await connectionStore(db, randomUUID).setTrouble('contoso', connection.id, other, now);
     now += HOUR;
     await lender().token();
     expect(await troubleNow()).toBe('mailbox-unavailable');
@@ -236,7 +232,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('a connection that is gone lends nothing', async () => {
-    await connectionStore(db, randomUUID).remove('contoso', connection.userId, connection.id);
+    await connectionStore(db, randomUUID).remove('contoso', connection.userId, connection.id, now);
     await expect(lender().token()).rejects.toMatchObject({ failure: { kind: 'not-found' } });
   });
 });

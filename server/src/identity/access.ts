@@ -68,12 +68,13 @@ export const accessLender =
     const recordTrouble = async (error: ProviderError) => {
       if (error.failure.kind !== 'unauthorised') return;
       const before = (await connections.get(workspace, id))?.trouble ?? null;
-      await connections.setTrouble(workspace, id, continued(before, troubleOf(error.failure, clock.now())));
+      const now = clock.now();
+      await connections.setTrouble(workspace, id, continued(before, troubleOf(error.failure, now)), now);
     };
 
     const clearTrouble = async () => {
       const before = (await connections.get(workspace, id))?.trouble ?? null;
-      if (before && isAboutAccess(before)) await connections.setTrouble(workspace, id, null);
+      if (before && isAboutAccess(before)) await connections.setTrouble(workspace, id, null, clock.now());
     };
 
     const refresh = async (grant: StoredGrant, lease: string): Promise<string> => {

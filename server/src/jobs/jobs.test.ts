@@ -13,6 +13,7 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const handlers = (some: Partial<JobHandlers>): JobHandlers => ({
   syncCalendar: async () => {},
   retryListing: async () => {},
+  keepWatches: async () => {},
   wakeDue: async () => null,
   ...some,
 });

@@ -2,7 +2,7 @@ import type { Job } from 'pg-boss';
 import type { Log } from '../ports/log.ts';
 import type { CalendarRef, ConnectionRef, SyncQueue } from '../ports/sync-queue.ts';
 import { createBoss, type JobDatabase } from './boss.ts';
-import { ensureQueues, REFRESH_CALENDARS, SYNC_CALENDAR, syncQueue } from './queues.ts';
+import { ensureQueues, KEEP_WATCHES, REFRESH_CALENDARS, SYNC_CALENDAR, syncQueue } from './queues.ts';
 import { startSweep } from './sweep.ts';
 
 /** What the jobs do. */
@@ -10,6 +10,7 @@ export type JobHandlers = {
   /** Ends early when `stopping` says so. */
   readonly syncCalendar: (calendar: CalendarRef, stopping: AbortSignal) => Promise<void>;
   readonly retryListing: (connection: ConnectionRef) => Promise<void>;
+  readonly keepWatches: (connection: ConnectionRef) => Promise<void>;
   /** Wakes what is due; gives how long it is until the next (ms), null when nothing is. */
   readonly wakeDue: () => Promise<number | null>;
 };
@@ -45,7 +46,7 @@ export const openJobs = async (
   return {
     queue,
 
-    async work({ syncCalendar, retryListing, wakeDue }) {
+    async work({ syncCalendar, retryListing, keepWatches, wakeDue }) {
       const one =
         <T extends object>(handle: (data: T) => Promise<void>) =>
         async ([job]: Job<T>[]): Promise<void> => {
@@ -61,6 +62,7 @@ export const openJobs = async (
         }),
       );
       await boss.work<ConnectionRef>(REFRESH_CALENDARS, LOOK_EVERY, one(retryListing));
+      await boss.work<ConnectionRef>(KEEP_WATCHES, { ...LOOK_EVERY, localConcurrency: 2 }, one(keepWatches));
       sweep = startSweep(wakeDue, options.log);
     },
 

@@ -1,8 +1,9 @@
 import type { PgBoss, Queue } from 'pg-boss';
-import type { SyncQueue } from '../ports/sync-queue.ts';
+import type { ConnectionRef, SyncQueue } from '../ports/sync-queue.ts';
 
 export const SYNC_CALENDAR = 'sync-calendar';
 export const REFRESH_CALENDARS = 'refresh-calendars';
+export const KEEP_WATCHES = 'keep-watches';
 
 const EVERYWHERE = { notify: true, heartbeatSeconds: 10, deleteAfterSeconds: 300 } as const;
 
@@ -29,6 +30,16 @@ const QUEUES: readonly Queue[] = [
     retryBackoff: true,
     retryDelayMax: 600,
   },
+  /** As for calendars: one that waits, and one that runs, since two would end each other's watches. */
+  {
+    ...EVERYWHERE,
+    name: KEEP_WATCHES,
+    policy: 'stately',
+    expireInSeconds: 600,
+    retryLimit: 3,
+    retryDelay: 5,
+    retryBackoff: true,
+  },
 ];
 
 /** Makes the queues that are not there yet, and brings the settings of the others up to date. */
@@ -39,23 +50,26 @@ export const ensureQueues = async (boss: PgBoss): Promise<void> => {
   }
 };
 
-export const syncQueue = (boss: PgBoss): SyncQueue => ({
-  async wake(calendars) {
-    if (calendars.length === 0) return;
-    await boss.insert(
-      SYNC_CALENDAR,
-      calendars.map(({ workspace, calendarId }) => ({
-        data: { workspace, calendarId },
-        singletonKey: `${workspace} ${calendarId}`,
-      })),
-    );
-  },
+export const syncQueue = (boss: PgBoss): SyncQueue => {
+  const ofConnection =
+    (name: string) =>
+    async ({ workspace, connectionId }: ConnectionRef): Promise<void> => {
+      const singletonKey = `${workspace} ${connectionId}`;
+      await boss.send(name, { workspace, connectionId }, { singletonKey });
+    };
 
-  async refresh({ workspace, connectionId }) {
-    await boss.send(
-      REFRESH_CALENDARS,
-      { workspace, connectionId },
-      { singletonKey: `${workspace} ${connectionId}` },
-    );
-  },
-});
+  return {
+    async wake(calendars) {
+      if (calendars.length === 0) return;
+      await boss.insert(
+        SYNC_CALENDAR,
+        calendars.map(({ workspace, calendarId }) => ({
+          data: { workspace, calendarId },
+          singletonKey: `${workspace} ${calendarId}`,
+        })),
+      );
+    },
+    refresh: ofConnection(REFRESH_CALENDARS),
+    keepWatches: ofConnection(KEEP_WATCHES),
+  };
+};

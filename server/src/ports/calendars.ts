@@ -1,14 +1,26 @@
 import type { Choices } from '../domain/selection.ts';
 import type { SyncState } from '../domain/sync.ts';
+import type { WatchState } from '../domain/watch.ts';
 import type { RemoteCalendar } from './calendar-provider.ts';
 import type { CalendarRef, ConnectionRef } from './sync-queue.ts';
 
-/** A calendar as it is stored; `sync` is how far its stream is, null while it is not selected. */
+/** How far the sync of a selected calendar is, and how we hear of changes in it. Instants are UTC in ms. */
+export type StoredStream = {
+  readonly state: SyncState;
+  readonly dueAt: number;
+  /** When a meeting last changed, and when the provider last said that something may have. */
+  readonly changedAt: number | null;
+  readonly noticedAt: number | null;
+  /** Null where the calendar can't be watched. */
+  readonly watch: WatchState | null;
+};
+
+/** A calendar as it is stored; it has a stream while it is selected. */
 export type StoredCalendar = RemoteCalendar & {
   readonly id: string;
   readonly connectionId: string;
   readonly selected: boolean;
-  readonly sync: SyncState | null;
+  readonly stream: StoredStream | null;
 };
 
 export interface Calendars {
@@ -27,4 +39,9 @@ export interface Calendars {
   choose(connection: ConnectionRef, choices: Choices, at: number): Promise<CalendarRef[]>;
   /** The account was connected again: nothing waits any longer. Gives the calendars that are to be synced. */
   resume(connection: ConnectionRef, at: number): Promise<CalendarRef[]>;
+  /**
+   * Somebody wants the selected calendars read now: each gets a hint, and pauses that the provider did not ask for
+   * end. Gives the calendars that are to be synced.
+   */
+  ask(connection: ConnectionRef, at: number): Promise<CalendarRef[]>;
 }

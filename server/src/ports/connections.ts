@@ -31,6 +31,6 @@ export interface Connections {
     consentId: string | null,
   ): Promise<Connection | null>;
   /** Deletes the user's connection and everything under it. False where there is none. */
-  remove(workspace: Workspace, userId: string, id: string): Promise<boolean>;
-  setTrouble(workspace: Workspace, id: string, trouble: Trouble | null): Promise<void>;
+  remove(workspace: Workspace, userId: string, id: string, now: number): Promise<boolean>;
+  setTrouble(workspace: Workspace, id: string, trouble: Trouble | null, now: number): Promise<void>;
 }

@@ -12,4 +12,6 @@ export interface SyncQueue {
   wake(calendars: readonly CalendarRef[]): Promise<void>;
   /** Asks for the calendars of a connection to be listed, until that succeeds. */
   refresh(connection: ConnectionRef): Promise<void>;
+  /** Asks for the watches of a connection to be looked after: those that are due, and those nobody listens to. */
+  keepWatches(connection: ConnectionRef): Promise<void>;
 }

@@ -1,13 +1,18 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Connection } from '../domain/connection.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { applyChoices } from '../domain/selection.ts';
 import type { SyncState } from '../domain/sync.ts';
+import type { WatchState } from '../domain/watch.ts';
 import type { RemoteCalendar } from '../ports/calendar-provider.ts';
 import type { Calendars, StoredCalendar } from '../ports/calendars.ts';
 import type { CalendarRef, ConnectionRef } from '../ports/sync-queue.ts';
 import { deleteLeftOut, endStreams, forgetLeftOut, moveStreams, startStreams } from './choices.ts';
 import { toConnection } from './connections.ts';
+import { forgetHints, hintAt } from './hints.ts';
+import { announce } from './live-changes.ts';
 import type { Schema } from './schema.ts';
+import { resumeWatches } from './watch-choices.ts';
 
 const read = async (
   db: Kysely<Schema>,
@@ -18,8 +23,11 @@ const read = async (
     .leftJoin('streams as s', (join) =>
       join.onRef('s.workspace', '=', 'c.workspace').onRef('s.calendar_id', '=', 'c.id'),
     )
+    .leftJoin('watches as w', (join) =>
+      join.onRef('w.workspace', '=', 'c.workspace').onRef('w.calendar_id', '=', 'c.id'),
+    )
     .selectAll('c')
-    .select('s.state')
+    .select(['s.state', 's.due_at', 's.changed_at', 's.noticed_at', 'w.state as watch'])
     .where('c.workspace', '=', workspace)
     .where('c.connection_id', '=', connectionId)
     .orderBy('c.main', 'desc')
@@ -36,7 +44,16 @@ const read = async (
     main: row.main,
     shared: row.shared,
     selected: row.selected,
-    sync: (row.state as SyncState | null) ?? null,
+    stream:
+      row.state === null || row.due_at === null
+        ? null
+        : {
+            state: row.state as SyncState,
+            dueAt: row.due_at.getTime(),
+            changedAt: row.changed_at?.getTime() ?? null,
+            noticedAt: row.noticed_at?.getTime() ?? null,
+            watch: row.watch as WatchState | null,
+          },
   }));
 };
 
@@ -88,8 +105,15 @@ const store = async (
   const gone = sql`workspace = ${workspace} and connection_id = ${connectionId}
     and not remote_id = any(${listed.map(({ remoteId }) => remoteId)}::text[])`;
   // A page that is being written holds its stream first: waiting for it here can't end in a deadlock.
-  await sql`delete from streams where workspace = ${workspace}
-    and calendar_id in (select id from calendars where ${gone})`.execute(tx);
+  const { rows: ended } = await sql<{
+    calendar_id: string;
+  }>`delete from streams where workspace = ${workspace}
+    and calendar_id in (select id from calendars where ${gone}) returning calendar_id`.execute(tx);
+  await forgetHints(
+    tx,
+    workspace,
+    ended.map(({ calendar_id }) => calendar_id),
+  );
   await sql`delete from calendars where ${gone}`.execute(tx);
 };
 
@@ -108,6 +132,10 @@ const select = async (
     .execute();
 };
 
+/** What is selected, or how it is synced, is different now; what this means for meetings is part of it. */
+const tell = (tx: Transaction<Schema>, { workspace, userId, id }: Connection, at: number): Promise<void> =>
+  announce(tx, { workspace, userId, connectionId: id, meetings: true }, at);
+
 /** The `calendars` table, and the streams that come and go with what is selected in it. */
 export const calendarStore = (db: Kysely<Schema>, newId: () => string): Calendars => {
   const refs = (workspace: string, ids: readonly string[]): CalendarRef[] =>
@@ -120,8 +148,10 @@ export const calendarStore = (db: Kysely<Schema>, newId: () => string): Calendar
 
     relist: (connection, listed, at) =>
       db.transaction().execute(async (tx) => {
-        if (!(await lock(tx, connection))) return [];
+        const locked = await lock(tx, connection);
+        if (!locked) return [];
         const { workspace } = connection;
+        await tell(tx, locked, at);
         const first = (await read(tx, connection)).length === 0;
         await store(tx, connection, listed, at, newId);
         if (!first) return [];
@@ -149,6 +179,7 @@ export const calendarStore = (db: Kysely<Schema>, newId: () => string): Calendar
           .where('workspace', '=', workspace)
           .where('id', '=', connection.connectionId)
           .execute();
+        await tell(tx, locked, at);
         await select(tx, workspace, removed, false);
         await endStreams(tx, workspace, removed);
         await select(tx, workspace, added, true);
@@ -162,10 +193,31 @@ export const calendarStore = (db: Kysely<Schema>, newId: () => string): Calendar
 
     resume: (connection, at) =>
       db.transaction().execute(async (tx) => {
-        if (!(await lock(tx, connection))) return [];
+        const locked = await lock(tx, connection);
+        if (!locked) return [];
         const ids = selectedIds(await read(tx, connection));
         await moveStreams(tx, connection.workspace, ids, 'reconnected', at);
+        await resumeWatches(tx, connection.workspace, ids, at);
+        await tell(tx, locked, at);
         return refs(connection.workspace, ids);
+      }),
+
+    ask: (connection, at) =>
+      db.transaction().execute(async (tx) => {
+        const locked = await lock(tx, connection);
+        if (!locked) return [];
+        const { workspace } = connection;
+        const calendars = await read(tx, connection);
+        const paused = calendars.filter(({ stream }) => stream?.state.pause);
+        await moveStreams(
+          tx,
+          workspace,
+          paused.map(({ id }) => id),
+          'asked',
+          at,
+        );
+        await hintAt(tx, workspace, selectedIds(calendars), at);
+        return refs(workspace, selectedIds(calendars));
       }),
   };
 };

@@ -3,7 +3,9 @@ import type { Filters } from '../domain/connection.ts';
 import { advance, NEW_STREAM, type SyncState } from '../domain/sync.ts';
 import { DEFAULT_SYNC } from '../domain/sync-settings.ts';
 import { dueAt } from '../domain/sync-step.ts';
+import { forgetHints } from './hints.ts';
 import type { Schema } from './schema.ts';
+import { startWatches } from './watch-choices.ts';
 
 type Tx = Transaction<Schema>;
 
@@ -27,6 +29,7 @@ export const startStreams = async (
       })),
     )
     .execute();
+  await startWatches(tx, workspace, calendarIds, at);
 };
 
 /** Forgets everything read from calendars that are not selected any more. */
@@ -42,6 +45,7 @@ export const endStreams = async (
       .where('workspace', '=', workspace)
       .where('calendar_id', 'in', [...calendarIds])
       .execute();
+  await forgetHints(tx, workspace, calendarIds);
 };
 
 /**
@@ -52,7 +56,7 @@ export const moveStreams = async (
   tx: Tx,
   workspace: string,
   calendarIds: readonly string[],
-  outcome: 'filters-widened' | 'reconnected' | null,
+  outcome: 'filters-widened' | 'reconnected' | 'asked' | null,
   at: number,
 ): Promise<void> => {
   if (calendarIds.length === 0) return;
@@ -72,7 +76,7 @@ export const moveStreams = async (
       .set({
         version: row.version + 1,
         state: JSON.stringify(state),
-        ...(outcome && { due_at: new Date(dueAt(state, at)) }),
+        ...(outcome && { due_at: new Date(dueAt(state, at, false)) }),
       })
       .where('workspace', '=', workspace)
       .where('calendar_id', '=', row.calendar_id)

@@ -64,7 +64,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('connecting the same account again keeps the connection and its choices, and ends its trouble', async () => {
     const first = await attached('bob');
     await db.updateTable('connections').set({ sync_private: true }).where('id', '=', first.id).execute();
-    await store().setTrouble('contoso', first.id, troubleOf({ kind: 'not-found' }, NOW));
+    await store().setTrouble('contoso', first.id, troubleOf({ kind: 'not-found' }, NOW), NOW);
     expect((await store().get('contoso', first.id))?.trouble).toMatchObject({
       reason: 'mailbox-unavailable',
       since: NOW,
@@ -169,10 +169,10 @@ describe.each(DATABASES)('on %s', (kind) => {
       })
       .execute();
 
-    expect(await store().remove('contoso', 'someone-else', connection.id)).toBe(false);
-    expect(await store().remove('fabrikam', 'grace', connection.id)).toBe(false);
-    expect(await store().remove('contoso', 'grace', connection.id)).toBe(true);
-    expect(await store().remove('contoso', 'grace', connection.id)).toBe(false);
+    expect(await store().remove('contoso', 'someone-else', connection.id, NOW)).toBe(false);
+    expect(await store().remove('fabrikam', 'grace', connection.id, NOW)).toBe(false);
+    expect(await store().remove('contoso', 'grace', connection.id, NOW)).toBe(true);
+    expect(await store().remove('contoso', 'grace', connection.id, NOW)).toBe(false);
     for (const table of ['streams', 'series', 'meetings'] as const)
       expect(
         await db.selectFrom(table).select('workspace').where('calendar_id', '=', calendar).execute(),

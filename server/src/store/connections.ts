@@ -3,6 +3,8 @@ import type { Connection } from '../domain/connection.ts';
 import { DEFAULT_FILTERS } from '../domain/connection.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { Connections } from '../ports/connections.ts';
+import { forgetHints } from './hints.ts';
+import { announce } from './live-changes.ts';
 import type { Schema } from './schema.ts';
 
 export const toConnection = (row: Selectable<Schema['connections']>): Connection => ({
@@ -105,10 +107,11 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
           .where('workspace', '=', workspace)
           .where('id', '=', consentId)
           .execute();
+      await announce(tx, { workspace, userId, connectionId: row.id, meetings: false }, now);
       return toConnection(row);
     }),
 
-  remove: (workspace, userId, id) =>
+  remove: (workspace, userId, id, now) =>
     db.transaction().execute(async (tx) => {
       await tx
         .deleteFrom('consents')
@@ -117,7 +120,7 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
         .where('connection_id', '=', id)
         .execute();
       // A page that is being written holds its stream first: waiting for it here can't end in a deadlock.
-      await tx
+      const ended = await tx
         .deleteFrom('streams')
         .where('workspace', '=', workspace)
         .where('calendar_id', 'in', (calendars) =>
@@ -133,22 +136,33 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
             .where('connections.user_id', '=', userId)
             .where('connections.id', '=', id),
         )
+        .returning('calendar_id')
         .execute();
+      await forgetHints(
+        tx,
+        workspace,
+        ended.map(({ calendar_id }) => calendar_id),
+      );
       const removed = await tx
         .deleteFrom('connections')
         .where('workspace', '=', workspace)
         .where('user_id', '=', userId)
         .where('id', '=', id)
         .executeTakeFirst();
-      return removed.numDeletedRows > 0n;
+      if (removed.numDeletedRows === 0n) return false;
+      await announce(tx, { workspace, userId, connectionId: id, meetings: true }, now);
+      return true;
     }),
 
-  async setTrouble(workspace, id, trouble) {
-    await db
-      .updateTable('connections')
-      .set({ trouble: trouble && JSON.stringify(trouble) })
-      .where('workspace', '=', workspace)
-      .where('id', '=', id)
-      .execute();
-  },
+  setTrouble: (workspace, id, trouble, now) =>
+    db.transaction().execute(async (tx) => {
+      const row = await tx
+        .updateTable('connections')
+        .set({ trouble: trouble && JSON.stringify(trouble) })
+        .where('workspace', '=', workspace)
+        .where('id', '=', id)
+        .returning('user_id')
+        .executeTakeFirst();
+      if (row) await announce(tx, { workspace, userId: row.user_id, connectionId: id, meetings: false }, now);
+    }),
 });

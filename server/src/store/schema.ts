@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Instant = ColumnType<Date, Date, Date>;
 type Json = JSONColumnType<object | null>;
@@ -43,7 +43,41 @@ export interface Schema {
     selected: boolean;
     listed_at: Instant;
   };
-  streams: { workspace: string; calendar_id: string; version: number; state: Json; due_at: Instant };
+  streams: {
+    workspace: string;
+    calendar_id: string;
+    version: number;
+    state: Json;
+    due_at: Instant;
+    changed_at: Instant | null;
+    noticed_at: Instant | null;
+  };
+  watches: {
+    workspace: string;
+    calendar_id: string;
+    id: string | null;
+    version: number;
+    state: Json;
+    remote_id: string | null;
+    due_at: Instant;
+  };
+  hints: {
+    workspace: string;
+    calendar_id: string;
+    seq: number;
+    first_at: Instant;
+    ready_at: Instant;
+    noticed_at: Instant | null;
+  };
+  changes: {
+    workspace: string;
+    id: Generated<string>;
+    transaction: Generated<string>;
+    user_id: string;
+    connection_id: string;
+    meetings: boolean;
+    at: Instant;
+  };
   series: {
     workspace: string;
     calendar_id: string;

@@ -7,15 +7,18 @@ import { type Change, reconcile } from '../domain/reconcile.ts';
 import { NEW_STREAM, type SyncState } from '../domain/sync.ts';
 import { vault as openVault } from '../identity/vault.ts';
 import type { CalendarRef } from '../ports/sync-queue.ts';
-import { wakeDueStreams } from '../usecases/wake-due-streams.ts';
+import { wakeDue } from '../usecases/wake-due.ts';
 import { calendarStore } from './calendars.ts';
 import { connectionStore } from './connections.ts';
+import { hintStore } from './hints.ts';
 import { meetingStore } from './meetings.ts';
 import { streamStore } from './streams.ts';
+import { watchStore } from './watches.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const HOUR = 3_600_000;
 const owner = { workspace: 'w', userId: 'alice' };
+const due = (dueAt: number) => ({ dueAt, at: NOW });
 
 const detail = (title: string): Detail => ({
   title,
@@ -88,7 +91,7 @@ describe.each(DATABASES)('streams on %s', (kind) => {
   };
   const write = async (calendar: CalendarRef | undefined, round: number, ...changes: Change[]) => {
     const page = { plan: reconcile(changes, (id) => id, null), round };
-    const saved = await streams().save(await loaded(calendar), NEW_STREAM, NOW, page);
+    const saved = await streams().save(await loaded(calendar), NEW_STREAM, due(NOW), page);
     expect(saved).not.toBeNull();
   };
   const titles = async () => {
@@ -105,10 +108,10 @@ describe.each(DATABASES)('streams on %s', (kind) => {
     const [calendar] = await selected(1);
     const read = await loaded(calendar);
     const moved: SyncState = { ...NEW_STREAM, round: 7 };
-    const first = await streams().save(read, moved, NOW, null);
+    const first = await streams().save(read, moved, due(NOW), null);
     expect(first).toMatchObject({ version: read.version + 1, state: { round: 7 } });
     const page = { plan: reconcile([series('S', 'late'), occurrence('a', 'S')], (id) => id, null), round: 8 };
-    expect(await streams().save(read, { ...NEW_STREAM, round: 8 }, NOW, page)).toBeNull();
+    expect(await streams().save(read, { ...NEW_STREAM, round: 8 }, due(NOW), page)).toBeNull();
     expect((await loaded(calendar)).state.round).toBe(7);
     expect(await titles()).toEqual([]);
   });
@@ -160,7 +163,7 @@ describe.each(DATABASES)('streams on %s', (kind) => {
   test('what is due is woken in the order of its time, whatever comes at the same moment', async () => {
     const calendars = await selected(5);
     for (const [i, calendar] of calendars.entries())
-      await streams().save(await loaded(calendar), NEW_STREAM, NOW + (i < 3 ? 0 : i * HOUR), null);
+      await streams().save(await loaded(calendar), NEW_STREAM, due(NOW + (i < 3 ? 0 : i * HOUR)), null);
     const seen: string[] = [];
     let after = null;
     for (;;) {
@@ -182,9 +185,14 @@ describe.each(DATABASES)('streams on %s', (kind) => {
     expect(seen.slice(3)).toEqual([calendars[3]?.calendarId]);
 
     const woken: string[] = [];
-    const wait = await wakeDueStreams({
+    const wait = await wakeDue({
       streams: streams(),
-      queue: { wake: async (refs) => void woken.push(...refs.map(({ calendarId }) => calendarId)) },
+      hints: hintStore(database.db),
+      watches: watchStore(database.db),
+      queue: {
+        wake: async (refs) => void woken.push(...refs.map(({ calendarId }) => calendarId)),
+        keepWatches: async () => {},
+      },
       clock: { now: () => NOW },
     })();
     expect(woken).toHaveLength(3);

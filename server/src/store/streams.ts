@@ -1,10 +1,61 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { SyncState } from '../domain/sync.ts';
-import type { DueStream, Stream, Streams } from '../ports/streams.ts';
+import { progressOf } from '../domain/sync-step.ts';
+import type { WatchState } from '../domain/watch.ts';
+import type { DueStream, PageWrite, Stream, Streams } from '../ports/streams.ts';
 import type { Vault } from '../ports/vault.ts';
 import { toConnection } from './connections.ts';
 import { writePage } from './pages.ts';
 import type { Schema } from './schema.ts';
+
+type Moved = { stream: Stream; state: SyncState; dueAt: number; at: number; page: PageWrite | null };
+
+const countOf = ({ plan: { removedSeries, removedMeetings, series, meetings } }: PageWrite): number =>
+  removedSeries.length + removedMeetings.length + series.length + meetings.length;
+
+/** What a screen has to hear of. What a pass found missing is not counted before it is deleted. */
+const news = ({ stream, state, page }: Moved): { readonly meetings: boolean } | null => {
+  if (page) return { meetings: countOf(page) > 0 || page.plan.end === 'unseen' };
+  const [before, after] = [progressOf(stream.state), progressOf(state)];
+  return before.phase === after.phase && before.trouble === after.trouble ? null : { meetings: false };
+};
+
+/** A pass that renews what is there already says nothing of what is new in it. */
+const isNew = ({ stream: { state }, page }: Moved): boolean =>
+  page !== null && countOf(page) > 0 && !(state.phase === 'full-pass' && state.silent);
+
+/** Moves the stream if it is still the one that was read, and announces it, in one statement. */
+const move = async (tx: Transaction<Schema>, moved: Moved): Promise<boolean> => {
+  const { stream, state, dueAt, at } = moved;
+  const noticedAt = state.phase === 'ready' ? (stream.hint?.noticedAt ?? null) : null;
+  const told = news(moved);
+  const update = sql`
+    update streams set version = version + 1, state = ${JSON.stringify(state)}::jsonb,
+      due_at = ${new Date(dueAt)}::timestamptz
+      ${isNew(moved) ? sql`, changed_at = ${new Date(at)}::timestamptz` : sql``}
+      ${noticedAt === null ? sql`` : sql`, noticed_at = ${new Date(noticedAt)}::timestamptz`}
+    where workspace = ${stream.workspace} and calendar_id = ${stream.calendarId} and version = ${stream.version}`;
+  const { userId, id } = stream.connection;
+  const { numAffectedRows } = await (told === null
+    ? update
+    : sql`with moved as (${update} returning true)
+        insert into changes (workspace, user_id, connection_id, meetings, at)
+        select ${stream.workspace}, ${userId}, ${id}::uuid, ${told.meetings}::boolean, ${new Date(at)}::timestamptz
+        from moved`
+  ).execute(tx);
+  return numAffectedRows === 1n;
+};
+
+/** A hint that came after the stream was read stays: its change may be missing in what was read since. */
+const endHint = async (tx: Transaction<Schema>, { workspace, calendarId, hint }: Stream): Promise<void> => {
+  if (!hint) return;
+  await tx
+    .deleteFrom('hints')
+    .where('workspace', '=', workspace)
+    .where('calendar_id', '=', calendarId)
+    .where('seq', '=', hint.seq)
+    .execute();
+};
 
 /** The `streams` table, and the pages that move a stream. */
 export const streamStore = (db: Kysely<Schema>, vault: Vault): Streams => ({
@@ -14,7 +65,14 @@ export const streamStore = (db: Kysely<Schema>, vault: Vault): Streams => ({
       .innerJoin('calendars as c', (join) =>
         join.onRef('c.workspace', '=', 's.workspace').onRef('c.id', '=', 's.calendar_id'),
       )
-      .select(['s.version', 's.state', 'c.remote_id', 'c.connection_id'])
+      .leftJoin('hints as h', (join) =>
+        join.onRef('h.workspace', '=', 's.workspace').onRef('h.calendar_id', '=', 's.calendar_id'),
+      )
+      .leftJoin('watches as w', (join) =>
+        join.onRef('w.workspace', '=', 's.workspace').onRef('w.calendar_id', '=', 's.calendar_id'),
+      )
+      .select(['s.version', 's.state', 's.due_at', 'c.remote_id', 'c.connection_id'])
+      .select(['h.seq', 'h.noticed_at', 'w.state as watch'])
       .where('s.workspace', '=', workspace)
       .where('s.calendar_id', '=', calendarId)
       .where('c.selected', '=', true)
@@ -34,22 +92,19 @@ export const streamStore = (db: Kysely<Schema>, vault: Vault): Streams => ({
           remoteId: row.remote_id,
           version: row.version,
           state: row.state as SyncState,
+          dueAt: row.due_at.getTime(),
+          hint: row.seq === null ? null : { seq: row.seq, noticedAt: row.noticed_at?.getTime() ?? null },
+          watch: row.watch as WatchState | null,
         }
       : null;
   },
 
-  save: (stream, state, dueAt, page) =>
+  save: (stream, state, { dueAt, at }, page) =>
     db.transaction().execute(async (tx): Promise<Stream | null> => {
-      const moved = await tx
-        .updateTable('streams')
-        .set({ version: stream.version + 1, state: JSON.stringify(state), due_at: new Date(dueAt) })
-        .where('workspace', '=', stream.workspace)
-        .where('calendar_id', '=', stream.calendarId)
-        .where('version', '=', stream.version)
-        .executeTakeFirst();
-      if (moved.numUpdatedRows === 0n) return null;
+      if (!(await move(tx, { stream, state, dueAt, at, page }))) return null;
       if (page) await writePage(tx, stream, vault, page);
-      return { ...stream, state, version: stream.version + 1 };
+      if (state.phase === 'ready') await endHint(tx, stream);
+      return { ...stream, state, dueAt, version: stream.version + 1 };
     }),
 
   async knownSeries({ workspace, calendarId }, round, keys) {

@@ -21,7 +21,10 @@ export const beginSync =
     const { calendars, queue, clock, log } = deps;
     const ref = { workspace: connection.workspace, connectionId: connection.id };
     const resumed = await calendars.resume(ref, clock.now());
-    if (resumed.length > 0) await queue.wake(resumed);
+    if (resumed.length > 0) {
+      await queue.wake(resumed);
+      await queue.keepWatches(ref);
+    }
     try {
       await refreshCalendars(deps)(connection);
     } catch (error) {

@@ -1,14 +1,55 @@
-import { Refusal } from '../domain/refusal.ts';
+import type { Connection } from '../domain/connection.ts';
+import type { Access, AccessFor } from '../ports/access.ts';
 import type { Caller } from '../ports/caller.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
+import type { Log } from '../ports/log.ts';
+import type { Watches, WatchProvider } from '../ports/watches.ts';
+import { ownConnection } from './own-connection.ts';
+
+export type DisconnectDeps = {
+  readonly connections: Pick<Connections, 'get' | 'remove'>;
+  readonly watches: Pick<Watches, 'ofConnection'>;
+  readonly provider: Pick<WatchProvider, 'unwatch'>;
+  readonly accessFor: AccessFor;
+  readonly clock: Clock;
+  /** Real time, ms. */
+  readonly pause: (ms: number) => Promise<void>;
+  readonly log: Log;
+};
+
+/** Nobody waits longer than this (ms) for Microsoft when they leave. */
+const PATIENCE = 2_000;
 
 /**
- * Deletes a connection of the caller with everything read through it. Microsoft is not asked, so it works
- * with a grant that died long ago.
+ * Deletes a connection of the caller with everything read through it, and then ends its watches as far as Microsoft
+ * helps. It works with a grant that died long ago: what goes on telling us is not heard, and ends within a week.
+ * @throws Refusal `not-found`
  */
 export const disconnect =
-  ({ connections }: { readonly connections: Pick<Connections, 'remove'> }) =>
-  async ({ workspace, account }: Caller, connectionId: string): Promise<void> => {
-    if (!(await connections.remove(workspace, account.oid, connectionId)))
-      throw new Refusal('not-found', 'There is no such connection.');
+  ({ connections, watches, provider, accessFor, clock, pause, log }: DisconnectDeps) =>
+  async (caller: Caller, connectionId: string): Promise<void> => {
+    const { workspace, account } = caller;
+    const connection = await ownConnection(connections, caller, connectionId);
+    const atMost = <T>(work: Promise<T>): Promise<T | null> =>
+      Promise.race([
+        work.catch((error: unknown) => {
+          log.warn('watch.failed', { workspace, connectionId, step: 'disconnect' }, error);
+          return null;
+        }),
+        pause(PATIENCE).then(() => null),
+      ]);
+
+    const remoteIds = (await watches.ofConnection({ workspace, connectionId })).flatMap(({ state }) =>
+      state.phase === 'active' ? [state.remoteId] : [],
+    );
+    const token = remoteIds.length > 0 ? await atMost(accessFor(connection).token()) : null;
+    await connections.remove(workspace, account.oid, connectionId, clock.now());
+    if (token !== null)
+      await atMost(Promise.all(remoteIds.map((id) => provider.unwatch(sourceOf(connection, token), id))));
   };
+
+const sourceOf = ({ id, account }: Connection, token: string) => {
+  const access: Access = { token: async () => token };
+  return { access, account, connectionId: id };
+};

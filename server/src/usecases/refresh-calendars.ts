@@ -12,7 +12,7 @@ export type RefreshCalendarsDeps = {
   readonly provider: Pick<CalendarProvider, 'calendars'>;
   readonly accessFor: AccessFor;
   readonly calendars: Pick<Calendars, 'relist'>;
-  readonly queue: Pick<SyncQueue, 'wake'>;
+  readonly queue: Pick<SyncQueue, 'wake' | 'keepWatches'>;
   readonly clock: Clock;
 };
 
@@ -27,7 +27,9 @@ export const refreshCalendars =
     const listed = await provider.calendars(accessFor(connection), connection.account);
     const ref = { workspace: connection.workspace, connectionId: connection.id };
     const started = await calendars.relist(ref, listed, clock.now());
-    if (started.length > 0) await queue.wake(started);
+    if (started.length === 0) return;
+    await queue.wake(started);
+    await queue.keepWatches(ref);
   };
 
 /**

@@ -10,7 +10,7 @@ import { ownConnection } from './own-connection.ts';
 export type SaveSettingsDeps = {
   readonly connections: Pick<Connections, 'get'>;
   readonly calendars: Pick<Calendars, 'choose' | 'ofConnection'>;
-  readonly queue: Pick<SyncQueue, 'wake'>;
+  readonly queue: Pick<SyncQueue, 'wake' | 'keepWatches'>;
   readonly clock: Clock;
 };
 
@@ -26,5 +26,6 @@ export const saveSettings =
     const ref = { workspace, connectionId };
     const changed = await calendars.choose(ref, choices, clock.now());
     if (changed.length > 0) await queue.wake(changed);
+    await queue.keepWatches(ref);
     return { calendars: await calendars.ofConnection(ref), filters: choices.filters };
   };

@@ -18,7 +18,16 @@ const connection: Connection = {
   trouble: null,
   createdAt: NOW,
 };
-const unread: Stream = { ...REF, connection, remoteId: 'remote', version: 1, state: NEW_STREAM };
+const unread: Stream = {
+  ...REF,
+  connection,
+  remoteId: 'remote',
+  version: 1,
+  state: NEW_STREAM,
+  dueAt: NOW,
+  hint: null,
+  watch: null,
+};
 const occurrence = (id: string) => ({
   kind: 'occurrence' as const,
   id,
@@ -51,7 +60,7 @@ const calendar = (write: () => Promise<'moved' | 'lost'>, read: () => void = () 
     },
     streams: {
       load: async () => unread,
-      async save(stream: Stream, state: SyncState, _dueAt: number, page: PageWrite | null) {
+      async save(stream: Stream, state: SyncState, _times: unknown, page: PageWrite | null) {
         if (page === null || page.plan.meetings.length === 0)
           return { ...stream, state, version: stream.version + 1 };
         pages.push(page);
@@ -64,6 +73,7 @@ const calendar = (write: () => Promise<'moved' | 'lost'>, read: () => void = () 
     },
     accessFor: () => ({ token: async () => 'token' }),
     vault: { hash: (text) => text },
+    hints: { forget: async () => {} },
     queue: { wake: async () => void happened.push('left the rest to others') },
     settings: DEFAULT_SYNC,
     clock: { now: () => NOW },

@@ -2,8 +2,10 @@ import { type RoundEnd, reconcile } from '../domain/reconcile.ts';
 import { advance, type SyncOutcome, type SyncState } from '../domain/sync.ts';
 import type { SyncSettings } from '../domain/sync-settings.ts';
 import { dueAt, stepOf } from '../domain/sync-step.ts';
+import { isLive } from '../domain/watch.ts';
 import type { Clock } from '../ports/clock.ts';
 import { ProviderError } from '../ports/failure.ts';
+import type { Hints } from '../ports/hints.ts';
 import type { Log } from '../ports/log.ts';
 import type { PageWrite, Stream, Streams } from '../ports/streams.ts';
 import type { CalendarRef, SyncQueue } from '../ports/sync-queue.ts';
@@ -13,6 +15,7 @@ import { type Page, type Reading, type ReadPageDeps, readPage } from './read-pag
 export type SyncCalendarDeps = ReadPageDeps & {
   readonly streams: Pick<Streams, 'load' | 'save'>;
   readonly vault: Pick<Vault, 'hash'>;
+  readonly hints: Pick<Hints, 'forget'>;
   readonly queue: Pick<SyncQueue, 'wake'>;
   readonly settings: SyncSettings;
   readonly clock: Clock;
@@ -36,6 +39,10 @@ const remembering = (keyOf: (id: string) => string): ((id: string) => string) =>
     return key;
   };
 };
+
+/** Whether there is anything to read: several hints may have led to one round before. */
+const isWanted = ({ state, hint, dueAt: due }: Stream, at: number): boolean =>
+  state.phase !== 'ready' || hint !== null || due <= at;
 
 /** What the last page of a pass says about what was not in it. The first week says nothing: it is only a part. */
 const endOf = (state: SyncState, outcome: SyncOutcome): RoundEnd | null => {
@@ -78,23 +85,35 @@ export const syncCalendar =
     const after = (stream: Stream, outcome: SyncOutcome): SyncState =>
       advance(stream.state, outcome, { at: clock.now(), jitter: deps.random() }, settings);
 
-    const save = (stream: Stream, state: SyncState, page: PageWrite | null): Promise<Stream | null> =>
-      state === stream.state && page === null
-        ? Promise.resolve(stream)
-        : streams.save(stream, state, dueAt(state, clock.now()), page);
-
     const writeOf = ({ state }: Stream, { changes, outcome }: Page): PageWrite => ({
       plan: reconcile(changes, remembering(keyOf), endOf(state, outcome)),
       round: state.round,
     });
 
     const loaded = await streams.load(ref);
-    let stream = loaded && (await save(loaded, after(loaded, { kind: 'woken' }), null));
+    if (!loaded) return await deps.hints.forget(ref);
+    if (!isWanted(loaded, clock.now())) return;
+
+    /** A round that began before the stream was read says nothing of what was hinted at in between. */
+    const answersHint = ({ state }: Stream): boolean => state.round > loaded.state.round;
+
+    const save = (stream: Stream, state: SyncState, page: PageWrite | null): Promise<Stream | null> => {
+      if (state === stream.state && page === null) return Promise.resolve(stream);
+      const at = clock.now();
+      const times = { dueAt: dueAt(state, at, isLive(stream.watch, at)), at };
+      return streams.save({ ...stream, hint: answersHint(stream) ? loaded.hint : null }, state, times, page);
+    };
+
+    let stream = await save(loaded, after(loaded, { kind: 'woken' }), null);
     let ahead: Promise<Attempt> | null = null;
     try {
       for (let pages = 0; stream; pages += 1) {
         const step = stepOf(stream.state, clock.now());
-        if (step.do === 'wait') return;
+        if (step.do === 'wait') {
+          if (loaded.hint && stream.state.phase === 'ready' && !answersHint(stream))
+            await deps.queue.wake([ref]);
+          return;
+        }
         if (pages === PAGES_PER_RUN || stopping.aborted) return await deps.queue.wake([ref]);
 
         const attempt: Attempt = await (ahead ?? read(stream, step, Promise.resolve()));

@@ -51,7 +51,7 @@ describe.each(DATABASES)('syncing on %s', (kind) => {
   const expectTruth = async () => {
     expect(await world.shown()).toEqual(world.truth((await world.mainCalendar()).remoteId));
   };
-  const progress = async () => (await world.mainCalendar()).sync;
+  const progress = async () => (await world.mainCalendar()).stream?.state;
 
   describe('a new connection', () => {
     test('selects the main calendar, reads the coming week first and then everything', async () => {
@@ -59,7 +59,7 @@ describe.each(DATABASES)('syncing on %s', (kind) => {
       expect(await world.mainCalendar()).toMatchObject({
         main: true,
         selected: true,
-        sync: { phase: 'waiting' },
+        stream: { state: { phase: 'waiting' } },
       });
       await world.settle();
       expect(world.sent.map(({ url }) => /(calendars|calendarView|delta)(\?|$)/.exec(url)?.[1])).toEqual([
@@ -379,7 +379,7 @@ describe.each(DATABASES)('syncing on %s', (kind) => {
       await world.begin();
       world.answers.push(async () => {
         const { workspace, account } = world.caller;
-        expect(await world.connections.remove(workspace, account.oid, world.connection.id)).toBe(true);
+        expect(await world.connections.remove(workspace, account.oid, world.connection.id, 0)).toBe(true);
         return null;
       });
       await world.settle();

@@ -1,4 +1,4 @@
-import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
+import { Client, ResponseType, type GraphRequest as SdkRequest } from '@microsoft/microsoft-graph-client';
 import type { Account } from '../../domain/connection.ts';
 import type { Access } from '../../ports/access.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -20,6 +20,23 @@ export type GraphClient = {
   ask(errand: Errand, request: GraphRequest): Promise<unknown>;
   /** The same for a link that Graph gave. @throws ProviderError */
   follow(errand: Errand, link: string): Promise<unknown>;
+};
+
+/** How many requests this is for the mailbox. */
+const weightOf = (request: GraphRequest): number =>
+  'body' in request && 'requests' in request.body ? request.body.requests.length : 1;
+
+const dispatch = (sent: SdkRequest, request: GraphRequest): Promise<unknown> => {
+  switch (request.method) {
+    case 'GET':
+      return sent.get();
+    case 'POST':
+      return sent.post(request.body);
+    case 'PATCH':
+      return sent.patch(request.body);
+    case 'DELETE':
+      return sent.delete();
+  }
 };
 
 export type GraphClientOptions = {
@@ -44,7 +61,7 @@ export const graphClient = ({
   const go = async (call: GraphCall, request: GraphRequest): Promise<unknown> => {
     const sent = client.api(request.path).middlewareOptions([call]).responseType(ResponseType.RAW);
     try {
-      await (request.method === 'POST' ? sent.post(request.body) : sent.get());
+      await dispatch(sent, request);
     } catch (error) {
       throw call.error ?? error;
     }
@@ -55,8 +72,7 @@ export const graphClient = ({
     new GraphCall({ access, mailbox: `${account.tid} ${account.oid}`, interactive, weight, link });
 
   return {
-    ask: (errand, request) =>
-      go(callFor(errand, request.method === 'POST' ? request.body.requests.length : 1, null), request),
+    ask: (errand, request) => go(callFor(errand, weightOf(request), null), request),
     follow: (errand, link) => go(callFor(errand, 1, link), { method: 'GET', path: '/' }),
   };
 };

@@ -26,6 +26,13 @@ const claimsOf = (headers: Headers): string | null => {
 
 const codeOf = (body: unknown): string => ErrorBody.safeParse(body).data?.error.code ?? '';
 
+/**
+ * Subscriptions are refused so: Outlook's own no comes as an `ExtensionError`, and somebody else's watch of the same
+ * calendar by the same application as a conflict. https://learn.microsoft.com/graph/change-notifications-delivery-webhooks
+ */
+const isRefusedWatch = (status: number, code: string): boolean =>
+  status === 409 || (status === 400 && code.toLowerCase() === 'extensionerror');
+
 /** What an answer that is no success means. `now` is UTC in ms. https://learn.microsoft.com/graph/errors */
 export const failureOf = ({ status, headers, body }: GraphAnswer, now: number): Failure => {
   const code = codeOf(body);
@@ -38,7 +45,7 @@ export const failureOf = ({ status, headers, body }: GraphAnswer, now: number): 
   if (status === 429 || status === 509) return { kind: 'throttled', until: until ?? now + DEFAULT_WAIT };
   if (status >= 500 || status === 408)
     return until === null ? { kind: 'unavailable' } : { kind: 'throttled', until };
-  if (status === 403) return { kind: 'not-allowed' };
+  if (status === 403 || isRefusedWatch(status, code)) return { kind: 'not-allowed' };
   if (status === 404 || code.toLowerCase() === 'errorinvalididmalformed') return { kind: 'not-found' };
   return { kind: 'unintelligible', path: `${status} ${code}`.trim() };
 };

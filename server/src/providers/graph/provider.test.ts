@@ -20,6 +20,7 @@ beforeEach(() => {
 const provider = graphProvider({
   graphUrl: GRAPH,
   clock: { now: () => NOW },
+  webhookUrl: 'https://sally.example/webhooks/graph',
   fetch: async (url, init) => {
     const body = typeof init.body === 'string' ? JSON.parse(init.body) : null;
     const headers = { ...(init.headers as Record<string, string>) };

@@ -6,6 +6,7 @@ import type {
   WindowPage,
 } from '../../ports/calendar-provider.ts';
 import { ProviderError } from '../../ports/failure.ts';
+import type { WatchProvider } from '../../ports/watches.ts';
 import { readAccount, readCalendars } from './calendars.ts';
 import { missingSeries, toChange, withoutMembers } from './changes.ts';
 import { type Errand, type GraphClientOptions, graphClient } from './client.ts';
@@ -13,10 +14,13 @@ import { ownLink } from './links.ts';
 import { lookUpSeries } from './masters.ts';
 import { requests } from './requests.ts';
 import { PageShape, read, readRow } from './shapes.ts';
+import { graphWatches } from './watches.ts';
 
 /** Calendars of Microsoft 365 through Graph v1.0. Cursors are the links that Graph gives. */
-export const graphProvider = (options: GraphClientOptions): CalendarProvider => {
-  const { graphUrl, clock } = options;
+export const graphProvider = (
+  options: GraphClientOptions & { readonly webhookUrl: string },
+): CalendarProvider & WatchProvider => {
+  const { graphUrl, clock, webhookUrl } = options;
   const client = graphClient(options);
 
   const errandOf = (
@@ -61,6 +65,8 @@ export const graphProvider = (options: GraphClientOptions): CalendarProvider => 
   };
 
   return {
+    ...graphWatches(client, graphUrl, webhookUrl),
+
     account: (access, account) => readAccount(client, errandOf({ access, account }, true)),
     calendars: (access, account) => readCalendars(client, errandOf({ access, account }, true), graphUrl),
 

@@ -3,28 +3,65 @@ import { type GraphRequest, PREFER, requests } from './requests.ts';
 
 const WINDOW = { start: Date.UTC(2026, 10, 22), end: Date.UTC(2027, 0, 23) };
 const dates = 'startDateTime=2026-11-22T00:00:00.000Z&endDateTime=2027-01-23T00:00:00.000Z';
+const ADDRESS = 'https://sally.example/webhooks/graph';
 
-/** Every request that the provider can form; a new one does not compile until it is listed here. */
-const all: Record<keyof typeof requests, GraphRequest> = {
+/** Every request that the provider can form, in two lists; a new one does not compile until it stands in one of them. */
+const reading = {
   mainCalendar: requests.mainCalendar(),
   calendars: requests.calendars(),
   view: requests.view('AQ/+=', WINDOW),
   changes: requests.changes('AQ/+=', WINDOW),
   masters: requests.masters('AQ/+=', ['one', 'two/+=']),
+  watches: requests.watches(),
 };
+const watching = {
+  watch: requests.watch('AQ/+=', ADDRESS, 'key', WINDOW.end),
+  renewWatch: requests.renewWatch('../x', WINDOW.end),
+  endWatch: requests.endWatch('../x'),
+};
+const all: Record<keyof typeof requests, GraphRequest> = { ...reading, ...watching };
 
-describe.each(Object.entries(all))('the request for %s', (_name, request) => {
+describe.each(Object.entries(reading))('the request for %s', (_name, request) => {
   test('only reads', () => {
     if (request.method === 'GET') return expect(Object.keys(request)).toEqual(['method', 'path']);
     expect(request.path).toBe('/$batch');
+    if (!('body' in request && 'requests' in request.body)) throw new Error('no batch');
     expect(request.body.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
     for (const step of request.body.requests)
       expect(Object.keys(step)).toEqual(['id', 'method', 'url', 'headers']);
   });
 
-  test('asks for the calendars of the signed-in person, never for mail, contacts or online meetings', () => {
-    const urls = request.method === 'GET' ? [request.path] : request.body.requests.map(({ url }) => url);
-    for (const url of urls) expect(url).toMatch(/^\/me\/calendars?([/?]|$)/);
+  test('asks for the calendars of the signed-in person or our own watches, never for mail, contacts or online meetings', () => {
+    const urls =
+      'body' in request && 'requests' in request.body
+        ? request.body.requests.map(({ url }) => url)
+        : [request.path];
+    for (const url of urls) expect(url).toMatch(/^\/(me\/calendars?|subscriptions)([/?]|$)/);
+  });
+});
+
+describe.each(Object.entries(watching))('the request for %s', (_name, request) => {
+  test('writes nothing but a watch of ours', () => {
+    expect(request.path).toMatch(/^\/subscriptions(\/\.\.%2Fx)?$/);
+  });
+});
+
+test('a watch asks to be told of every change of one calendar, or of the mailbox where that is refused', () => {
+  expect(all.watch).toEqual({
+    method: 'POST',
+    path: '/subscriptions',
+    body: {
+      changeType: 'created,updated,deleted',
+      notificationUrl: ADDRESS,
+      lifecycleNotificationUrl: ADDRESS,
+      resource: '/me/calendars/AQ%2F%2B%3D/events',
+      expirationDateTime: '2027-01-23T00:00:00.000Z',
+      clientState: 'key',
+      latestSupportedTlsVersion: 'v1_2',
+    },
+  });
+  expect(requests.watch(null, ADDRESS, 'key', WINDOW.end)).toMatchObject({
+    body: { resource: '/me/events' },
   });
 });
 

@@ -1,13 +1,34 @@
 import type { DateWindow } from '../../domain/reconcile.ts';
 
-/** One request to Graph; `path` starts after `/v1.0`. Reading is all there is. */
+/** One request to Graph; `path` starts after `/v1.0`. Calendars are read; all that is written are our own watches. */
 export type GraphRequest =
   | { readonly method: 'GET'; readonly path: string }
+  | WatchRequest
   | {
       readonly method: 'POST';
       readonly path: '/$batch';
       readonly body: { readonly requests: readonly Step[] };
     };
+
+/** What we ask to be told. https://learn.microsoft.com/graph/api/resources/subscription */
+export type Subscription = {
+  readonly changeType: 'created,updated,deleted';
+  readonly notificationUrl: string;
+  readonly lifecycleNotificationUrl: string;
+  readonly resource: string;
+  readonly expirationDateTime: string;
+  readonly clientState: string;
+  readonly latestSupportedTlsVersion: 'v1_2';
+};
+
+export type WatchRequest =
+  | { readonly method: 'POST'; readonly path: '/subscriptions'; readonly body: Subscription }
+  | {
+      readonly method: 'PATCH';
+      readonly path: string;
+      readonly body: Pick<Subscription, 'expirationDateTime'>;
+    }
+  | { readonly method: 'DELETE'; readonly path: string };
 
 /** One request inside a batch. */
 export type Step = {
@@ -34,6 +55,8 @@ const calendarPath = (calendarId: string): string => `/me/calendars/${encodeURIC
 
 const dates = ({ start, end }: DateWindow): string =>
   `startDateTime=${new Date(start).toISOString()}&endDateTime=${new Date(end).toISOString()}`;
+
+const subscriptionPath = (remoteId: string): string => `/subscriptions/${encodeURIComponent(remoteId)}`;
 
 /** Every request that this provider can form; whatever else it asks for is a link that Graph gave. */
 export const requests = {
@@ -70,4 +93,35 @@ export const requests = {
       })),
     },
   }),
+
+  /** Our watches of the account. https://learn.microsoft.com/graph/api/subscription-list */
+  watches: (): GraphRequest => ({ method: 'GET', path: '/subscriptions' }),
+
+  /**
+   * Asks to be told of changes in a calendar, or where `calendarId` is null in the main one of the mailbox.
+   * https://learn.microsoft.com/graph/api/subscription-post-subscriptions
+   */
+  watch: (calendarId: string | null, address: string, key: string, until: number): GraphRequest => ({
+    method: 'POST',
+    path: '/subscriptions',
+    body: {
+      changeType: 'created,updated,deleted',
+      notificationUrl: address,
+      lifecycleNotificationUrl: address,
+      resource: calendarId === null ? '/me/events' : `${calendarPath(calendarId)}/events`,
+      expirationDateTime: new Date(until).toISOString(),
+      clientState: key,
+      latestSupportedTlsVersion: 'v1_2',
+    },
+  }),
+
+  /** Prolongs a watch and renews its authorisation. https://learn.microsoft.com/graph/api/subscription-update */
+  renewWatch: (remoteId: string, until: number): GraphRequest => ({
+    method: 'PATCH',
+    path: subscriptionPath(remoteId),
+    body: { expirationDateTime: new Date(until).toISOString() },
+  }),
+
+  /** https://learn.microsoft.com/graph/api/subscription-delete */
+  endWatch: (remoteId: string): GraphRequest => ({ method: 'DELETE', path: subscriptionPath(remoteId) }),
 } as const;

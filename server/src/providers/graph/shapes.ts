@@ -83,6 +83,17 @@ export const CalendarPageShape = z.object({ value: z.array(CalendarShape), '@oda
 
 export const MainCalendarShape = z.object({ owner: Address });
 
+/** https://learn.microsoft.com/graph/api/resources/subscription */
+export const SubscriptionShape = z.object({
+  id: z.string(),
+  expirationDateTime: Instant,
+  notificationUrl: text,
+});
+export const SubscriptionPageShape = z.object({
+  value: z.array(SubscriptionShape),
+  '@odata.nextLink': Link,
+});
+
 export const BatchShape = z.object({
   responses: z.array(
     z.object({

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { readWatchKey, writeWatchKey } from './watch-key.ts';
+
+const guid = (digit: string) =>
+  `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`;
+const proof = 'p'.repeat(43);
+
+test.each([
+  ['a tenant', guid('a')],
+  ['a personal account', `${guid('9')}.${guid('b')}`],
+])(
+  'the key of a watch of %s comes back as it was, in no more characters than Graph takes',
+  (_whose, workspace) => {
+    const key = { workspace, id: guid('c'), proof };
+    expect(writeWatchKey(key).length).toBeLessThanOrEqual(128);
+    expect(readWatchKey(writeWatchKey(key))).toEqual(key);
+  },
+);
+
+test.each([
+  '',
+  'x',
+  `${'A'.repeat(22)}~${'A'.repeat(22)}~short`,
+  `${'A'.repeat(22)}~${proof}`,
+  `${'é'.repeat(22)}~x~${proof}`,
+])('"%s" is no key of ours', (text) => {
+  expect(readWatchKey(text)).toBeNull();
+});

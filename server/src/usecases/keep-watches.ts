@@ -1,0 +1,111 @@
+import type { Connection } from '../domain/connection.ts';
+import { advanceWatch, WATCH_LIFE, type WatchOutcome, type WatchState, watchStep } from '../domain/watch.ts';
+import { provenText, writeWatchKey } from '../domain/watch-key.ts';
+import type { AccessFor } from '../ports/access.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Connections } from '../ports/connections.ts';
+import { ProviderError } from '../ports/failure.ts';
+import type { Log } from '../ports/log.ts';
+import type { ConnectionRef } from '../ports/sync-queue.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { Watch, Watches, WatchProvider, WatchSource } from '../ports/watches.ts';
+
+export type KeepWatchesDeps = {
+  readonly watches: Pick<Watches, 'ofConnection' | 'save'>;
+  readonly connections: Pick<Connections, 'get'>;
+  readonly provider: WatchProvider;
+  readonly accessFor: AccessFor;
+  readonly vault: Pick<Vault, 'hash'>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+};
+
+/** A calendar may be refused and its mailbox granted; more steps than that lead nowhere. */
+const MOST_STEPS = 3;
+
+/**
+ * Does for the watches of one connection what their time asks for: has them made, renewed or ended at the provider.
+ * One process at a time does so for a connection. Whoever is overtaken all the same takes back what it made. Ends well
+ * whatever the provider says: each watch tells when it is due again.
+ */
+export const keepWatches =
+  (deps: KeepWatchesDeps) =>
+  async (ref: ConnectionRef): Promise<void> => {
+    const { watches, provider, clock, log } = deps;
+
+    const moved = (watch: Watch, outcome: WatchOutcome): WatchState =>
+      advanceWatch(watch.state, outcome, watch.main, { at: clock.now(), jitter: deps.random() });
+    const stepOf = (watch: Watch) => watchStep(moved(watch, { kind: 'due' }), clock.now());
+
+    const save = (watch: Watch, state: WatchState, id = watch.id): Promise<Watch | null> => {
+      const at = clock.now();
+      const step = watchStep(state, at);
+      return watches.save(watch, { id, state }, { dueAt: step.do === 'wait' ? step.until : at, at });
+    };
+
+    const ask = async (watch: Watch, source: WatchSource, target: 'calendar' | 'mailbox') => {
+      const { workspace } = watch;
+      const id = deps.newId();
+      const key = writeWatchKey({ workspace, id, proof: deps.vault.hash(provenText(workspace, id)) });
+      const granted = await provider.watch(source, target, key, clock.now() + WATCH_LIFE);
+      const saved = await save(watch, moved(watch, { kind: 'granted', ...granted }), id);
+      if (!saved) await provider.unwatch(source, granted.remoteId);
+      return saved;
+    };
+
+    const renew = async (watch: Watch, source: WatchSource, remoteId: string) => {
+      const renewed = await provider.renew(source, remoteId, clock.now() + WATCH_LIFE);
+      return save(watch, moved(watch, { kind: 'renewed', ...renewed }));
+    };
+
+    const keep = async (connection: Connection, loaded: Watch): Promise<void> => {
+      let watch: Watch | null = loaded;
+      for (let steps = 0; watch && steps < MOST_STEPS; steps += 1) {
+        const current: Watch = { ...watch, state: moved(watch, { kind: 'due' }) };
+        const step = watchStep(current.state, clock.now());
+        if (step.do === 'wait') return;
+        const source = sourceOf(connection, current.remoteCalendarId);
+        try {
+          const work =
+            step.do === 'ask' ? ask(current, source, step.target) : renew(current, source, step.remoteId);
+          watch = await work;
+        } catch (error) {
+          if (!(error instanceof ProviderError)) throw error;
+          const { failure } = error;
+          log.warn('watch.failed', { ...ref, step: step.do, failure: failure.kind }, error);
+          watch = await save(current, moved(current, { kind: 'failed', failure }));
+        }
+      }
+    };
+
+    const sourceOf = ({ id, account, ...connection }: Connection, calendarId: string): WatchSource => ({
+      access: deps.accessFor({ ...connection, id }),
+      account,
+      connectionId: id,
+      calendarId,
+    });
+
+    /** Ends what nobody listens to any more: calendars not selected now, and what a process made when it died. */
+    const tidy = async (connection: Connection, known: readonly Watch[]): Promise<void> => {
+      const kept = new Set(known.flatMap(({ state }) => (state.phase === 'active' ? [state.remoteId] : [])));
+      const source = sourceOf(connection, '');
+      try {
+        for (const remoteId of await provider.watchesOf(source))
+          if (!kept.has(remoteId)) await provider.unwatch(source, remoteId);
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        log.warn('watch.failed', { ...ref, step: 'tidy', failure: error.failure.kind }, error);
+      }
+    };
+
+    const connection = await deps.connections.get(ref.workspace, ref.connectionId);
+    if (!connection) return;
+    const known = await watches.ofConnection(ref);
+    const due = known.filter((watch) => stepOf(watch).do !== 'wait');
+    const onlyRenewals = due.length > 0 && due.every((watch) => stepOf(watch).do === 'renew');
+    if (!onlyRenewals) await tidy(connection, known);
+    for (const watch of due) await keep(connection, watch);
+  };
