@@ -8,6 +8,7 @@ import {
   PageIterator,
   RetryHandler,
 } from '@microsoft/microsoft-graph-client';
+import { createEndpoint } from './test-endpoint.ts';
 import { type GraphWorld, type Json, openGraph } from './test-world.ts';
 
 const window = { startDateTime: '2026-11-23T00:00:00Z', endDateTime: '2026-12-21T00:00:00Z' };
@@ -17,8 +18,9 @@ const GRAPH = 'https://graph.microsoft.com';
 
 let world: GraphWorld;
 let client: Client;
+const endpoint = createEndpoint();
 beforeAll(async () => {
-  world = await openGraph({ graphUrl: GRAPH });
+  world = await openGraph({ graphUrl: GRAPH, post: endpoint.post });
   const retry = new RetryHandler();
   retry.setNext({
     execute: async (context: Context) => {
@@ -90,4 +92,32 @@ test('its retry handler waits as long as it is told and then succeeds', async ()
   const calendars = await Promise.all(Array.from({ length: 6 }, () => client.api('/me/calendar').get()));
   expect(calendars.every(({ isDefaultCalendar }: Json) => isDefaultCalendar)).toBe(true);
   world.state.switches.latency = 0;
+});
+
+test('it makes a subscription, hears of a change, renews it and ends it', async () => {
+  const subscription = await client.api('/subscriptions').header('Prefer', 'IdType="ImmutableId"').post({
+    changeType: 'created,updated,deleted',
+    notificationUrl: 'https://sally.contoso.example/notices',
+    resource: 'me/events',
+    expirationDateTime: '2026-11-25T09:00:00.0000000Z',
+    clientState: 'a secret',
+  });
+  const { id } = await client
+    .api('/me/events')
+    .header('Prefer', 'IdType="ImmutableId"')
+    .post({
+      subject: 'Told of',
+      start: { dateTime: '2026-12-03T12:00:00', timeZone: 'UTC' },
+      end: { dateTime: '2026-12-03T12:30:00', timeZone: 'UTC' },
+    });
+  await world.notifications.idle();
+  expect(endpoint.received.flat()).toMatchObject([
+    { subscriptionId: subscription.id, changeType: 'created', resourceData: { id } },
+  ]);
+  const path = `/subscriptions/${subscription.id}`;
+  const renewed = await client.api(path).patch({ expirationDateTime: '2026-11-27T09:00:00Z' });
+  expect(renewed.expirationDateTime).toBe('2026-11-27T09:00:00.0000000Z');
+  await client.api(`${path}/reauthorize`).post({});
+  await client.api(path).delete();
+  expect((await client.api('/subscriptions').get()).value).toEqual([]);
 });

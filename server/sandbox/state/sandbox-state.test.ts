@@ -4,9 +4,30 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createState, defaultSwitches } from './sandbox-state.ts';
 import { seedDirectory } from './seed-directory.ts';
+import type { Subscription } from './subscriptions.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const HOUR = 3_600_000;
+
+const subscription: Subscription = {
+  id: 'd2b1a1a4-30bd-4d1c-8a55-5a1f8f2b7c10',
+  resource: '/me/events',
+  changeType: 'updated',
+  kinds: ['updated'],
+  notificationUrl: 'https://localhost/notices',
+  lifecycleNotificationUrl: null,
+  clientState: null,
+  latestSupportedTlsVersion: 'v1_2',
+  expiresAt: NOW + 2 * HOUR,
+  authorizedAt: NOW,
+  clientId: 'client',
+  tenantId: 'tenant',
+  person: null,
+  creatorId: 'creator',
+  mailbox: 'mailbox',
+  calendarId: 'calendar',
+  immutableIds: false,
+};
 
 let folder: string;
 beforeEach(() => {
@@ -32,6 +53,8 @@ test('what happened is there again after a restart', async () => {
   const item = before.mailboxes.createMeeting(alice.oid, { subject: 'Kept', start, end: start });
   before.clock.move(HOUR);
   before.switches.deltaReplays = true;
+  before.subscriptions.add(subscription);
+  before.notificationFaults.lose = true;
   alice.name = 'Alice Renamed';
   before.record('graph', 'GET /me/nothing');
   await before.close();
@@ -41,6 +64,8 @@ test('what happened is there again after a restart', async () => {
   expect(after.mailboxes.data).toEqual(before.mailboxes.data);
   expect(after.clock.now()).toBe(NOW + HOUR);
   expect(after.switches.deltaReplays).toBe(true);
+  expect(after.subscriptions.all()).toEqual([subscription]);
+  expect(after.notificationFaults.lose).toBe(true);
   expect(after.directory.people[0]?.name).toBe('Alice Renamed');
   expect(after.unknowns).toEqual([{ at: NOW + HOUR, where: 'graph', what: 'GET /me/nothing' }]);
   expect(readdirSync(folder)).toEqual(['state.json']);
@@ -63,6 +88,8 @@ test('a reset brings back the first start, under the same objects', () => {
   mailboxes.deleteMeeting(first?.key ?? 0);
   directory.people.pop();
   switches.isolateSignIn = true;
+  state.subscriptions.add(subscription);
+  state.notificationFaults.delay = 5;
   state.clock.move(HOUR);
   state.record('entra', 'something');
   state.reset();
@@ -70,6 +97,8 @@ test('a reset brings back the first start, under the same objects', () => {
   expect(state.directory).toBe(directory);
   expect(directory.people).toHaveLength(9);
   expect(switches).toEqual(defaultSwitches);
+  expect(state.subscriptions.all()).toEqual([]);
+  expect(state.notificationFaults.delay).toBe(0);
   expect(state.clock.offset()).toBe(0);
   expect(state.unknowns).toEqual([]);
 });
