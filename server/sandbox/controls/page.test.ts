@@ -1,17 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import axeCore, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { createEndpoint } from '../graph/test-endpoint.ts';
 import { launchBrowser } from '../proof/browser.ts';
 import { type ProofSandbox, startSandbox } from '../proof/sandbox.ts';
+import { subscribe } from '../proof/subscription.ts';
 
 declare const axe: { run(): Promise<AxeResults> };
 
 let sandbox: ProofSandbox;
 let browser: Browser;
 let page: Page;
+const endpoint = createEndpoint();
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => Date.parse('2026-11-25T10:00:00Z') });
+  sandbox = await startSandbox({ now: () => Date.parse('2026-11-25T10:00:00Z'), post: endpoint.post });
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -83,6 +86,26 @@ describe('the page of the controls', () => {
     expect(sandbox.state.switches).toMatchObject({ emptyPages: true, isolateSignIn: false });
   });
 
+  test('shows subscriptions, tells of their end, and lets notifications go wrong', async () => {
+    subscribe(sandbox, 'bob@contoso.example');
+    await page.goto(`${sandbox.url}/controls`);
+    const section = page.getByRole('region', { name: 'Subscriptions' });
+    const row = section.getByRole('row', { name: 'Bob Baker' });
+    await row.getByRole('cell', { name: '1 d 0 h' }).waitFor();
+    await row.getByRole('button', { name: 'Wants authorisation' }).click();
+    await done('Wants authorisation');
+    await section.getByRole('button', { name: 'Forge notifications' }).click();
+    await done('Forge notifications');
+    await section.getByLabel('Notifications come twice').check();
+    await section.getByLabel('Delay of notifications').fill('250');
+    await section.getByRole('button', { name: 'Save' }).click();
+    await done('Save');
+    expect(sandbox.state.notificationFaults).toMatchObject({ duplicate: true, delay: 250, lose: false });
+    await row.getByRole('button', { name: 'Ends' }).click();
+    await done('Ends');
+    await section.getByText('Nobody has subscribed to anything.').waitFor();
+  });
+
   test('says why something can’t be done', async () => {
     await page.goto(`${sandbox.url}/controls`);
     await page.getByLabel('Largest page').fill('0');
@@ -104,6 +127,8 @@ describe('accessibility', () => {
   );
   test.each(pages)('%s has no violations in %s', async (path, scheme) => {
     await sandbox.call('POST', '/controls/api/unknowns', { where: 'graph', what: 'GET /v1.0/me/drive' });
+    subscribe(sandbox, 'alice@contoso.example');
+    subscribe(sandbox, 'bob@contoso.example', { lifecycleNotificationUrl: null });
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto(`${sandbox.url}${path}${path === '/teams' && scheme === 'dark' ? '?theme=dark' : ''}`);
     // Not as a script tag: the pages' own policy forbids that.

@@ -2,6 +2,7 @@ import { type Html, html } from '../html.ts';
 import type { Person } from '../state/types.ts';
 import { renderDirectory } from './directory-section.ts';
 import { renderRecords, renderState } from './state-section.ts';
+import { renderSubscriptions } from './subscriptions-section.ts';
 import { renderWeek } from './week-section.ts';
 import type { World } from './world.ts';
 
@@ -9,6 +10,7 @@ const topics = [
   ['week', 'Meetings'],
   ['time', 'Time'],
   ['switches', 'Switches'],
+  ['subscriptions', 'Subscriptions'],
   ['directory', 'Tenants and people'],
   ['unknowns', 'Not understood'],
   ['requests', 'Requests'],
@@ -33,6 +35,7 @@ export const renderControls = (world: World, person: Person): Html => html`<!doc
   <main>
     ${renderWeek(world, person)}
     ${renderState(world)}
+    ${renderSubscriptions(world)}
     ${renderDirectory(world)}
     ${renderRecords(world)}
   </main>

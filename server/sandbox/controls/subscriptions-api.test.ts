@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEndpoint } from '../graph/test-endpoint.ts';
-import { clientId, type ProofSandbox, startSandbox } from '../proof/sandbox.ts';
+import { type ProofSandbox, startSandbox } from '../proof/sandbox.ts';
+import { subscribe as subscribeIn } from '../proof/subscription.ts';
 import type { Subscription } from '../state/subscriptions.ts';
 
 const now = Date.parse('2026-11-25T10:00:00Z');
@@ -23,34 +24,7 @@ beforeEach(async () => {
   endpoint.requests.length = 0;
 });
 
-/** As if the person had signed in to the product and the product had subscribed. */
-const subscribe = (address = alice, more: Partial<Subscription> = {}): string => {
-  const person = sandbox.directory.person(address);
-  if (!person) throw new Error(`Nobody has the address ${address}.`);
-  const { oid, tenantId } = person;
-  const id = randomUUID();
-  sandbox.state.subscriptions.add({
-    id,
-    resource: '/me/events',
-    changeType: 'created,updated,deleted',
-    kinds: ['created', 'updated', 'deleted'],
-    notificationUrl: 'https://localhost:3000/notices',
-    lifecycleNotificationUrl: 'https://localhost:3000/lifecycle',
-    clientState: 'a secret',
-    latestSupportedTlsVersion: 'v1_2',
-    expiresAt: now + DAY,
-    authorizedAt: now,
-    clientId,
-    tenantId,
-    person: oid,
-    creatorId: oid,
-    mailbox: oid,
-    calendarId: sandbox.state.mailboxes.mainCalendar(oid).id,
-    immutableIds: true,
-    ...more,
-  });
-  return id;
-};
+const subscribe = (address = alice, more: Partial<Subscription> = {}) => subscribeIn(sandbox, address, more);
 
 const ids = async () =>
   ((await call('GET', '/controls/api/subscriptions')).body as Subscription[]).map(({ id }) => id);
