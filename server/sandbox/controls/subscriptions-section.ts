@@ -21,12 +21,12 @@ const subscriptionRow = ({ state, directory }: World, subscription: Subscription
   const tell = (label: string, event: string) => soleButton(label, 'POST', `${path}/lifecycle`, { event });
   return html`<tr><th scope="row">${directory.person(mailbox)?.name ?? mailbox}<br><span class="quiet">${id}</span></th>
     <td><code>${resource}</code><br><span class="quiet">${changeType}</span></td>
-    <td>${lifeInWords(expiresAt - state.clock.now())}</td>
-    <td class="row">${
+    <td class="brief">${lifeInWords(expiresAt - state.clock.now())}</td>
+    <td><div class="row">${
       lifecycleNotificationUrl === null
-        ? html`<span>No address for these</span>`
+        ? html`<span>No lifecycle address</span>`
         : html`${tell('Wants authorisation', 'reauthorizationRequired')}${tell('Has missed something', 'missed')}`
-    }${tell('Ends', 'subscriptionRemoved')}${soleButton('Vanishes silently', 'DELETE', path)}</td></tr>`;
+    }${tell('Ends', 'subscriptionRemoved')}${soleButton('Vanishes silently', 'DELETE', path)}</div></td></tr>`;
 };
 
 const list = (world: World) => {
