@@ -52,7 +52,7 @@ describe.each(DATABASES)('choosing calendars on %s', (kind) => {
     await world.settle();
     expect(await world.titles()).not.toContain('Expense report');
     await world.save({ filters: OPEN, calendarIds });
-    expect(await world.mainCalendar()).toMatchObject({ sync: { phase: 'waiting' } });
+    expect(await world.mainCalendar()).toMatchObject({ stream: { state: { phase: 'waiting' } } });
     await world.settle();
     const { remoteId } = await world.mainCalendar();
     expect(await world.shown()).toEqual(world.truth(remoteId, () => true));
