@@ -32,6 +32,7 @@ export const coverage: readonly Covered[] = [
     'PATCH /controls/api/tenants/:id',
     'POST /controls/api/tenants/:id/approve',
     'POST /controls/api/tenants/:id/revoke',
+    'POST /controls/api/people',
     'POST /controls/api/people/:oid/revoke',
     'PATCH /controls/api/people/:oid/sign-in',
     'POST /controls/api/people/:oid/calendars',

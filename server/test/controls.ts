@@ -95,6 +95,9 @@ export const controlsOf = (sandbox: string) => {
     revokeSessions: (person: string) => call('POST', `people/${person}/revoke`),
     signIn: (person: string, change: { mfa?: 'no' | 'demanded' | 'given'; refuseWith?: number | null }) =>
       call('PATCH', `people/${person}/sign-in`, change),
+    /** `tenant`: id or domain. */
+    createPerson: (tenant: string, name: string, address: string) =>
+      call('POST', 'people', { tenant, name, address }),
     createCalendar: (person: string, name: string, sharedWith: string[] = []) =>
       call('POST', `people/${person}/calendars`, { name, sharedWith }) as Promise<{
         id: string;

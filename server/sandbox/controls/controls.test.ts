@@ -139,6 +139,14 @@ describe('tenants and people', () => {
     expect(sandbox.directory.person(alice)?.tokensValidFrom).toBe(now + 60_000);
   });
 
+  test('somebody who joins a tenant has a mailbox with its calendars, and an address nobody else has', async () => {
+    const hanna = { tenant: 'contoso.example', name: 'Hanna Hoff', address: 'hanna@contoso.example' };
+    expect((await call('POST', '/controls/api/people', hanna)).status).toBe(201);
+    expect((await call('POST', '/controls/api/people', hanna)).status).toBe(409);
+    await create({ ...planning, attendees: [{ address: hanna.address }] });
+    expect(await linesOf(hanna.address)).toMatchObject([{ organizer: 'Alice Archer' }]);
+  });
+
   test('a person gets another calendar, in which meetings can be created and others may read', async () => {
     const path = `/controls/api/people/${alice}/calendars`;
     const { status, body } = await call('POST', path, { name: 'Reading group', sharedWith: [bob] });

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';
+import { MailboxRefusal } from '../state/refusal.ts';
+import { newPerson } from '../state/seed-directory.ts';
 import { applicationNamed, personNamed, tenantNamed, type World } from './world.ts';
 
 /** What the button of the Entra admin centre grants: all delegated permissions that a calendar application lists. */
@@ -33,6 +36,13 @@ const TenantPolicy = z.strictObject({ userConsent: z.enum(['allowed', 'admin-onl
 const SignIn = z.strictObject({
   mfa: z.enum(['no', 'demanded', 'given']).exactOptional(),
   refuseWith: z.int().positive().nullable().exactOptional(),
+});
+
+/** Somebody joins a tenant (id or domain) and gets a mailbox. */
+const NewPerson = z.strictObject({
+  tenant: z.string(),
+  name: z.string().min(1),
+  address: z.email(),
 });
 
 /** `sharedWith`: who may read it from now on. */
@@ -76,6 +86,17 @@ export const createPeopleApi = (world: World): Router => {
         (oid === undefined || one.person === oid),
     );
     response.sendStatus(204);
+  });
+
+  router.post('/controls/api/people', (request, response) => {
+    const { tenant, name, address } = NewPerson.parse(request.body);
+    const tenantId = tenantNamed(world, tenant).id;
+    if (directory.person(address)) throw new MailboxRefusal('invalid', `${address} is taken.`);
+    const person = newPerson({ oid: randomUUID(), tenantId, name, address });
+    directory.data.people.push(person);
+    state.mailboxes.open(person);
+    state.changed();
+    response.status(201).json(person);
   });
 
   router.post('/controls/api/people/:oid/revoke', (request, response) => {

@@ -119,20 +119,23 @@ const sally = ({ clientId, secret, appIdUri, addinUrl }: SeededApplication): App
   enabled: true,
 });
 
+/** An ordinary member, as one is before anything happened. */
+export const newPerson = (person: Seeded): Person => ({
+  admin: false,
+  timeZone: 'Europe/Berlin',
+  language: 'en-US',
+  signIn: { mfa: 'no', refuseWith: null },
+  tokensValidFrom: 0,
+  ...person,
+});
+
 /** The directory as at the first start. Keys are made unless some are handed in, which is how they outlive a reset. */
 export const seedDirectory = (
   application: SeededApplication,
   signingKeys: SigningKey[] = createSigningKeys(),
 ): DirectoryData => ({
   tenants: tenants.map((tenant) => ({ ...tenant })),
-  people: people.map((person) => ({
-    admin: false,
-    timeZone: 'Europe/Berlin',
-    language: 'en-US',
-    signIn: { mfa: 'no', refuseWith: null },
-    tokensValidFrom: 0,
-    ...person,
-  })),
+  people: people.map(newPerson),
   applications: [sally(application)],
   consents: [],
   codes: [],
