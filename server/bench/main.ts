@@ -7,6 +7,8 @@ import { syncInitial } from './sync/initial.ts';
 import { syncMemory } from './sync/memory.ts';
 import { type Pages, recordPages } from './sync/pages.ts';
 import { syncRequests } from './sync/requests.ts';
+import { webhookStorm } from './webhook/storm.ts';
+import { webhookThroughput } from './webhook/throughput.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   bundleSize,
@@ -14,6 +16,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   syncInitial('pglite'),
   syncRequests,
   syncMemory,
+  webhookThroughput,
+  webhookStorm,
 ];
 const NAMES = BENCHMARKS.flatMap(({ figures }) => figures);
 

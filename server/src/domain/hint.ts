@@ -3,7 +3,7 @@
  * `LONGEST`. Providers repeat themselves, and one change of a series comes as several notices.
  */
 export const QUIET = 150;
-export const LONGEST = 1_000;
+export const LONGEST = 2_000;
 
 /** A hint that somebody took up and that still stands after this time (ms) is taken up again. */
 export const TAKEN_FOR = 30_000;

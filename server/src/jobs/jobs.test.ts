@@ -65,6 +65,20 @@ describe.each(DATABASES)('jobs on %s', (kind) => {
     expect(synced.toSorted()).toEqual(['last', 'once', 'other']);
   });
 
+  test('a crowd of calendars is synced one after the other, and nobody waits for the next look', async () => {
+    const jobs = await start();
+    const synced = new Set<string>();
+    await jobs.work(
+      handlers({
+        syncCalendar: async ({ calendarId }) => {
+          synced.add(calendarId);
+        },
+      }),
+    );
+    await jobs.queue.wake(Array.from({ length: 80 }, (_, i) => calendar(`crowd ${i}`)));
+    await until(() => synced.size === 80);
+  });
+
   test('a calendar that is woken while it is synced is synced once more, after that', async () => {
     const jobs = await start();
     const events: string[] = [];

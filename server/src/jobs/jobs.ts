@@ -47,22 +47,30 @@ export const openJobs = async (
     queue,
 
     async work({ syncCalendar, retryListing, keepWatches, wakeDue }) {
-      const one =
-        <T extends object>(handle: (data: T) => Promise<void>) =>
-        async ([job]: Job<T>[]): Promise<void> => {
-          if (job) await handle(job.data);
-        };
-      await boss.work<CalendarRef>(
-        SYNC_CALENDAR,
-        { ...LOOK_EVERY, localConcurrency: CONCURRENCY },
-        one(async (calendar) => {
-          // Fetched while this process was already ending: the job is tried again by another one.
-          ending.signal.throwIfAborted();
-          await syncCalendar(calendar, ending.signal);
-        }),
-      );
-      await boss.work<ConnectionRef>(REFRESH_CALENDARS, LOOK_EVERY, one(retryListing));
-      await boss.work<ConnectionRef>(KEEP_WATCHES, { ...LOOK_EVERY, localConcurrency: 2 }, one(keepWatches));
+      /** Workers that look for the next job as soon as they have done one; pg-boss alone would wait for the next look. */
+      const employ = async <T extends object>(
+        queueName: string,
+        count: number,
+        handle: (data: T) => Promise<void>,
+      ): Promise<void> => {
+        for (let i = 0; i < count; i += 1) {
+          const worker: Promise<string> = boss.work<T>(queueName, LOOK_EVERY, async ([job]: Job<T>[]) => {
+            try {
+              if (job) await handle(job.data);
+            } finally {
+              boss.notifyWorker(await worker);
+            }
+          });
+          await worker;
+        }
+      };
+      await employ<CalendarRef>(SYNC_CALENDAR, CONCURRENCY, async (calendar) => {
+        // Fetched while this process was already ending: the job is tried again by another one.
+        ending.signal.throwIfAborted();
+        await syncCalendar(calendar, ending.signal);
+      });
+      await employ<ConnectionRef>(REFRESH_CALENDARS, 1, retryListing);
+      await employ<ConnectionRef>(KEEP_WATCHES, 2, keepWatches);
       sweep = startSweep(wakeDue, options.log);
     },
 
