@@ -11,7 +11,7 @@ import { keysOf, seedToldOf, type Told } from './told-of.ts';
 
 const CONNECTIONS = 32;
 const PER_CALENDAR = 10;
-const PER_REQUEST = 5;
+const PER_REQUEST = 20;
 const PATIENCE = 300_000;
 
 /** The same order every time, and no calendar's notices one after the other. */
