@@ -95,6 +95,8 @@ if (pretend) {
     ...tls,
     SANDBOX_PORT: String(sandboxPort),
     SANDBOX_DATA: join(data, 'sandbox'),
+    // So that whoever tries it out sees changes live with the permissions that are asked for by default.
+    SANDBOX_SHARED_SCOPES: 'enough',
     ADDIN_URL: here,
     NODE_EXTRA_CA_CERTS: certificates.ca,
   });

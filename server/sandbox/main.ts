@@ -15,6 +15,8 @@ const Environment = z.object({
   SANDBOX_AUTHORITY_URL: Origin.optional(),
   SANDBOX_GRAPH_URL: Origin.optional(),
   ADDIN_URL: Origin.default('https://localhost:3000'),
+  /** Graph lets `.Shared` scopes track and subscribe to one's own calendars, which nobody could verify. */
+  SANDBOX_SHARED_SCOPES: z.enum(['enough', 'not-enough']).default('not-enough'),
   ENTRA_CLIENT_ID: z.string(),
   ENTRA_CLIENT_SECRET: z.string(),
   APP_ID_URI: z.string().optional(),
@@ -29,6 +31,7 @@ if (!parsed.success) {
 }
 const env = parsed.data;
 
+const enough = env.SANDBOX_SHARED_SCOPES === 'enough';
 const sandbox = await createSandbox({
   port: env.SANDBOX_PORT,
   host: env.SANDBOX_HOST,
@@ -39,6 +42,7 @@ const sandbox = await createSandbox({
     appIdUri: env.APP_ID_URI ?? `api://${new URL(env.ADDIN_URL).host}/${env.ENTRA_CLIENT_ID}`,
   },
   addinUrl: env.ADDIN_URL,
+  switches: { deltaWithSharedScopes: enough, subscriptionsWithSharedScopes: enough },
   ...(env.SANDBOX_AUTHORITY_URL !== undefined && { authorityUrl: env.SANDBOX_AUTHORITY_URL }),
   ...(env.SANDBOX_GRAPH_URL !== undefined && { graphUrl: env.SANDBOX_GRAPH_URL }),
   ...(env.SANDBOX_DATA !== undefined && { dataFolder: env.SANDBOX_DATA }),

@@ -8,6 +8,7 @@ import type { Post } from './graph/post.ts';
 import { Directory } from './state/directory.ts';
 import { createState, type SandboxState } from './state/sandbox-state.ts';
 import { seedDirectory } from './state/seed-directory.ts';
+import type { Switches } from './state/types.ts';
 
 export type SandboxOptions = {
   /** 0: any free one. */
@@ -22,6 +23,8 @@ export type SandboxOptions = {
   /** Origins under which Entra and Graph name themselves; without them the sandbox's own. */
   authorityUrl?: string;
   graphUrl?: string;
+  /** Switches that are set otherwise than by default at first, and after a reset. */
+  switches?: Partial<Switches>;
   /** Folder of the saved state; none: in memory only. */
   dataFolder?: string;
   /** Real time, ms. */
@@ -40,12 +43,19 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-const openState = ({ dataFolder, application, addinUrl, now = Date.now }: SandboxOptions): SandboxState => {
+const openState = ({
+  dataFolder,
+  application,
+  addinUrl,
+  switches,
+  now = Date.now,
+}: SandboxOptions): SandboxState => {
   const seed = { ...application, addinUrl };
   let state: SandboxState | null = null;
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
   state = createState({
     ...(dataFolder !== undefined && { file: join(dataFolder, 'sandbox.json') }),
+    ...(switches && { switches }),
     directorySeed: () => seedDirectory(seed, state?.directory.signingKeys),
     now,
   });

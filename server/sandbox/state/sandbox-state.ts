@@ -56,9 +56,10 @@ type Saved = {
   unknowns: Unknown[];
 };
 
-/** `file` none: in memory only. `now` is real time (ms). */
+/** `file` none: in memory only. `now` is real time (ms). `switches` are set otherwise than by default at first. */
 export function createState(options: {
   file?: string;
+  switches?: Partial<Switches>;
   directorySeed: () => DirectoryData;
   now: () => number;
 }): SandboxState {
@@ -67,10 +68,11 @@ export function createState(options: {
   const changed = () => file?.changed();
 
   const saved = file?.read() as Saved | undefined;
+  const firstSwitches = (): Switches => ({ ...defaultSwitches, ...options.switches });
   const kept: Omit<Saved, 'mailboxes'> = {
     clock: saved?.clock ?? { offset: 0 },
     directory: saved?.directory ?? options.directorySeed(),
-    switches: { ...defaultSwitches, ...saved?.switches },
+    switches: { ...firstSwitches(), ...saved?.switches },
     subscriptions: saved?.subscriptions ?? [],
     notificationFaults: { ...noNotificationFaults, ...saved?.notificationFaults },
     unknowns: saved?.unknowns ?? [],
@@ -109,7 +111,7 @@ export function createState(options: {
       clock.reset();
       kept.unknowns.length = 0;
       replaceContent(kept.directory, options.directorySeed());
-      replaceContent(kept.switches, { ...defaultSwitches });
+      replaceContent(kept.switches, firstSwitches());
       kept.subscriptions.length = 0;
       replaceContent(kept.notificationFaults, { ...noNotificationFaults });
       // Tokens made before must stay unknown: their numbers would mean other meetings now.
