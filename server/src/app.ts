@@ -11,6 +11,7 @@ import { approvalHandlers } from './http/approvals.ts';
 import { calendarHandlers } from './http/calendars.ts';
 import { connectionHandlers } from './http/connections.ts';
 import { consentHandlers } from './http/consents.ts';
+import { echoOf } from './http/echo.ts';
 import { meetingHandlers } from './http/meetings.ts';
 import { presentConnection } from './http/present-connection.ts';
 import { httpServer, statusServer } from './http/server.ts';
@@ -25,22 +26,14 @@ import { vault as openVault } from './identity/vault.ts';
 import { tokenVerifier } from './identity/verify-token.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { nudged } from './jobs/nudge.ts';
+import { startPurge } from './jobs/purge.ts';
 import { listen } from './listener.ts';
 import type { Caller } from './ports/caller.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { graphProvider } from './providers/graph/provider.ts';
-import { approvalStore } from './store/approvals.ts';
-import { calendarStore } from './store/calendars.ts';
-import { connectionStore } from './store/connections.ts';
-import { consentStore } from './store/consents.ts';
 import { openDatabase } from './store/database.ts';
-import { grantStore } from './store/grants.ts';
-import { hintStore } from './store/hints.ts';
-import { liveChangeStore } from './store/live-changes.ts';
-import { meetingStore } from './store/meetings.ts';
-import { streamStore } from './store/streams.ts';
-import { watchStore } from './store/watches.ts';
+import { openStores } from './store/stores.ts';
 import { beginSync } from './usecases/begin-sync.ts';
 import { checkAddress } from './usecases/check-address.ts';
 import { connect } from './usecases/connect.ts';
@@ -66,12 +59,8 @@ import { syncNow } from './usecases/sync-now.ts';
 import { wakeDue, wakeHinted } from './usecases/wake-due.ts';
 import { withdrawApproval } from './usecases/withdraw-approval.ts';
 
-/** How often what nobody needs any more is erased (ms): the secrets of unfinished sign-ins, changes that were told. */
-const PURGE_EVERY = 60_000;
 /** A screen hears of a change within moments, or reads everything anew (ms). */
 const CHANGES_KEPT = 10 * 60_000;
-/** How long our own address may take to answer (ms). */
-const ECHO_PATIENCE = 10_000;
 
 export type App = {
   /** Starts to serve and, unless it is for the web only, to work; the address is the one on this machine. */
@@ -81,14 +70,6 @@ export type App = {
 };
 
 export type Surroundings = { readonly log: Log; readonly clock?: Clock };
-
-const echoAt =
-  (webhookUrl: string) =>
-  async (token: string): Promise<string> => {
-    const url = `${webhookUrl}?validationToken=${encodeURIComponent(token)}`;
-    const signal = AbortSignal.timeout(ECHO_PATIENCE);
-    return (await fetch(url, { method: 'POST', redirect: 'error', signal })).text();
-  };
 
 /** The one place where everything is made and handed to each other. */
 export const createApp = async (config: Config, { log, clock: given }: Surroundings): Promise<App> => {
@@ -123,32 +104,13 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   );
   opening.defer(() => database.close());
   const { db } = database;
-  const connections = connectionStore(db, newId);
-  const consents = consentStore(db);
-  const approvals = approvalStore(db);
-  const calendars = calendarStore(db, newId);
-  const meetings = meetingStore(db, vault);
-  const streams = streamStore(db, vault);
-  const hints = hintStore(db);
-  const watches = watchStore(db);
-  const changes = liveChangeStore(db);
-  const purge = setInterval(() => {
-    Promise.all([consents.purge(clock.now()), changes.purge(clock.now() - CHANGES_KEPT)]).catch((error) =>
-      log.warn('purge failed', {}, error),
-    );
-  }, PURGE_EVERY).unref();
-  opening.defer(() => clearInterval(purge));
+  const stores = openStores(db, vault, newId);
+  const { approvals, calendars, changes, connections, consents, grants, hints, meetings, streams, watches } =
+    stores;
+  const purge = () => Promise.all([consents.purge(clock.now()), changes.purge(clock.now() - CHANGES_KEPT)]);
+  opening.defer(startPurge(purge, log));
 
-  const accessFor = accessLender({
-    grants: grantStore(db),
-    connections,
-    tokens,
-    vault,
-    scopes,
-    clock,
-    newId,
-    pause,
-  });
+  const accessFor = accessLender({ grants, connections, tokens, vault, scopes, clock, newId, pause });
   const webhookUrl = `${publicUrl}${GRAPH_WEBHOOK}`;
   const provider = graphProvider({ graphUrl: config.graph, clock, webhookUrl });
 
@@ -162,6 +124,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   opening.defer(() => followed.close());
   const stopping = new AbortController();
 
+  const working = { ...stores, provider, accessFor, queue, vault, clock, newId, random: Math.random, log };
   const listing = { provider, accessFor, calendars, connections, queue, clock, log };
   const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
   const tripping = { vault, scopes, consents, pages, clock };
@@ -222,15 +185,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
           finishSignIn: finishSignIn({ ...tripping, connections, tokens, randomBytes }),
           showApproval: showApproval(showing),
           showApproved: showApproved(showing),
-          receiveNotices: receiveNotices({
-            hints,
-            watches,
-            queue,
-            vault,
-            clock,
-            hinted: hintNudge.nudge,
-            log,
-          }),
+          receiveNotices: receiveNotices({ ...working, hinted: hintNudge.nudge }),
           followed,
           stopping: stopping.signal,
           addinDir: config.addinDir,
@@ -250,34 +205,13 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
       open.defer(() => listening.close());
       // Streams go on for as long as they are let.
       open.defer(() => stopping.abort());
-      if (config.role !== 'worker') void checkAddress({ echo: echoAt(webhookUrl), newId, log })();
+      if (config.role !== 'worker') void checkAddress({ echo: echoOf(webhookUrl), newId, log })();
       if (works)
         await jobs.work({
-          syncCalendar: syncCalendar({
-            streams,
-            provider,
-            accessFor,
-            vault,
-            hints,
-            queue,
-            settings: DEFAULT_SYNC,
-            clock,
-            random: Math.random,
-            log,
-          }),
+          syncCalendar: syncCalendar({ ...working, settings: DEFAULT_SYNC }),
           retryListing: retryListing(listing),
-          keepWatches: keepWatches({
-            watches,
-            connections,
-            provider,
-            accessFor,
-            vault,
-            clock,
-            newId,
-            random: Math.random,
-            log,
-          }),
-          wakeDue: wakeDue({ streams, hints, watches, queue, clock }),
+          keepWatches: keepWatches(working),
+          wakeDue: wakeDue(working),
         });
       return { url: listening.url };
     },

@@ -1,4 +1,4 @@
-import type { Connection } from '../domain/connection.ts';
+import type { Failure } from '../domain/failure.ts';
 import { advanceWatch, WATCH_LIFE, type WatchOutcome, type WatchState, watchStep } from '../domain/watch.ts';
 import { provenText, writeWatchKey } from '../domain/watch-key.ts';
 import type { AccessFor } from '../ports/access.ts';
@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import type { ConnectionRef } from '../ports/sync-queue.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Watch, Watches, WatchProvider, WatchSource } from '../ports/watches.ts';
+import { tidyWatches } from './tidy-watches.ts';
 
 export type KeepWatchesDeps = {
   readonly watches: Pick<Watches, 'ofConnection' | 'save'>;
@@ -36,6 +37,13 @@ export const keepWatches =
   async (ref: ConnectionRef): Promise<void> => {
     const { watches, provider, clock, log } = deps;
 
+    /** @throws what is no failure of the provider. */
+    const report = (step: string, error: unknown): Failure => {
+      if (!(error instanceof ProviderError)) throw error;
+      log.warn('watch.failed', { ...ref, step, failure: error.failure.kind }, error);
+      return error.failure;
+    };
+
     const moved = (watch: Watch, outcome: WatchOutcome): WatchState =>
       advanceWatch(watch.state, outcome, watch.main, { at: clock.now(), jitter: deps.random() });
     const stepOf = (watch: Watch) => watchStep(moved(watch, { kind: 'due' }), clock.now());
@@ -44,6 +52,14 @@ export const keepWatches =
       const at = clock.now();
       const step = watchStep(state, at);
       return watches.save(watch, { id, state }, { dueAt: step.do === 'wait' ? step.until : at, at });
+    };
+
+    const connection = await deps.connections.get(ref.workspace, ref.connectionId);
+    if (!connection) return;
+    const own = {
+      access: deps.accessFor(connection),
+      account: connection.account,
+      connectionId: connection.id,
     };
 
     const ask = async (watch: Watch, source: WatchSource, target: 'calendar' | 'mailbox') => {
@@ -61,51 +77,36 @@ export const keepWatches =
       return save(watch, moved(watch, { kind: 'renewed', ...renewed }));
     };
 
-    const keep = async (connection: Connection, loaded: Watch): Promise<void> => {
+    const keep = async (loaded: Watch): Promise<void> => {
       let watch: Watch | null = loaded;
       for (let steps = 0; watch && steps < MOST_STEPS; steps += 1) {
         const current: Watch = { ...watch, state: moved(watch, { kind: 'due' }) };
         const step = watchStep(current.state, clock.now());
         if (step.do === 'wait') return;
-        const source = sourceOf(connection, current.remoteCalendarId);
+        const source = { ...own, calendarId: current.remoteCalendarId };
         try {
           const work =
             step.do === 'ask' ? ask(current, source, step.target) : renew(current, source, step.remoteId);
           watch = await work;
         } catch (error) {
-          if (!(error instanceof ProviderError)) throw error;
-          const { failure } = error;
-          log.warn('watch.failed', { ...ref, step: step.do, failure: failure.kind }, error);
-          watch = await save(current, moved(current, { kind: 'failed', failure }));
+          watch = await save(current, moved(current, { kind: 'failed', failure: report(step.do, error) }));
         }
       }
     };
 
-    const sourceOf = ({ id, account, ...connection }: Connection, calendarId: string): WatchSource => ({
-      access: deps.accessFor({ ...connection, id }),
-      account,
-      connectionId: id,
-      calendarId,
-    });
-
-    /** Ends what nobody listens to any more: calendars not selected now, and what a process made when it died. */
-    const tidy = async (connection: Connection, known: readonly Watch[]): Promise<void> => {
-      const kept = new Set(known.flatMap(({ state }) => (state.phase === 'active' ? [state.remoteId] : [])));
-      const source = sourceOf(connection, '');
+    /** What stands in the way of a new watch goes first; if it can't, the new one says why. */
+    const tidy = async (known: readonly Watch[]): Promise<void> => {
+      const kept = known.flatMap(({ state }) => (state.phase === 'active' ? [state.remoteId] : []));
       try {
-        for (const remoteId of await provider.watchesOf(source))
-          if (!kept.has(remoteId)) await provider.unwatch(source, remoteId);
+        await tidyWatches(provider, own, new Set(kept));
       } catch (error) {
-        if (!(error instanceof ProviderError)) throw error;
-        log.warn('watch.failed', { ...ref, step: 'tidy', failure: error.failure.kind }, error);
+        report('tidy', error);
       }
     };
 
-    const connection = await deps.connections.get(ref.workspace, ref.connectionId);
-    if (!connection) return;
     const known = await watches.ofConnection(ref);
     const due = known.filter((watch) => stepOf(watch).do !== 'wait');
     const onlyRenewals = due.length > 0 && due.every((watch) => stepOf(watch).do === 'renew');
-    if (!onlyRenewals) await tidy(connection, known);
-    for (const watch of due) await keep(connection, watch);
+    if (!onlyRenewals) await tidy(known);
+    for (const watch of due) await keep(watch);
   };
