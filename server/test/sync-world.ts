@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { type GraphWorld, openGraph } from '../sandbox/graph/test-world.ts';
+import type { Timings } from '../sandbox/graph/timings.ts';
 import { effective } from '../sandbox/state/occurrences.ts';
 import type { Connection } from '../src/domain/connection.ts';
 import { LONGEST } from '../src/domain/hint.ts';
@@ -13,6 +14,7 @@ import type { StoredCalendar } from '../src/ports/calendars.ts';
 import type { Caller } from '../src/ports/caller.ts';
 import type { Log } from '../src/ports/log.ts';
 import type { StoredMeeting } from '../src/ports/meetings.ts';
+import type { Streams } from '../src/ports/streams.ts';
 import type { CalendarRef, ConnectionRef, SyncQueue } from '../src/ports/sync-queue.ts';
 import { graphProvider } from '../src/providers/graph/provider.ts';
 import type { Fetch } from '../src/providers/graph/send.ts';
@@ -67,7 +69,17 @@ export type SyncWorldOptions = {
   readonly settings?: Partial<SyncSettings>;
   /** Graph tells of changes; else calendars are read now and then. */
   readonly watched?: boolean;
+  /** Real time that Graph takes for what it does by itself. */
+  readonly timings?: Partial<Timings>;
+  /** What stands between the sync and its ports. */
+  readonly provider?: (provider: Provider) => Provider;
+  readonly streams?: (streams: Streams) => Streams;
 };
+
+type Provider = ReturnType<typeof graphProvider>;
+
+/** A request on its way to Graph; `send` gets Graph's answer. */
+export type Leaving = { readonly url: string; readonly send: () => Promise<Response> };
 
 /** Where Graph's notices arrive: an https address towards Graph, plain HTTP on this machine. */
 const openWebhook = async () => {
@@ -96,23 +108,25 @@ const openWebhook = async () => {
 export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncWorldOptions = {}) => {
   const person = options.person ?? 'alice';
   const webhook = await openWebhook();
-  const graph: GraphWorld = await openGraph({ post: webhook.post });
+  const { timings = {}, provider: around = (same) => same, streams: before = (same) => same } = options;
+  const graph: GraphWorld = await openGraph({ post: webhook.post, timings });
 
   const clock = { now: () => graph.state.clock.now() };
   const vault = openVault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
   const token = { scopes: options.scopes ?? ARTICLE };
   const sent: { method: string; url: string; body: unknown }[] = [];
-  const answers: (() => Response | null | Promise<Response | null>)[] = [];
+  const answers: ((leaving: Leaving) => Response | null | Promise<Response | null>)[] = [];
   const fetch: Fetch = async (url, init) => {
     sent.push({
       method: String(init.method),
       url,
       body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
     });
-    return (await answers.shift()?.()) ?? globalThis.fetch(url, init);
+    const send = () => globalThis.fetch(url, init);
+    return (await answers.shift()?.({ url, send })) ?? send();
   };
   const webhookUrl = 'https://sally.example/webhooks/graph';
-  const provider = graphProvider({ graphUrl: graph.url, clock, webhookUrl, fetch });
+  const provider = around(graphProvider({ graphUrl: graph.url, clock, webhookUrl, fetch }));
   const accessFor = () => ({ token: async () => `${graph.oid(person)} ${token.scopes}` });
 
   const waiting: CalendarRef[] = [];
@@ -133,7 +147,7 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
   const newId = () => randomUUID();
   const connections = connectionStore(db, newId);
   const calendars = calendarStore(db, newId);
-  const streams = streamStore(db, vault);
+  const streams = before(streamStore(db, vault));
   const meetings = meetingStore(db, vault);
   const hints = hintStore(db);
   const watches = watchStore(db);
@@ -168,12 +182,16 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     null,
   )) as Connection;
 
+  let run = new AbortController();
+
   /** Works off the queues, and what Graph tells meanwhile, to the end. */
   const settle = async (): Promise<void> => {
     do {
       for (let ref = keeping.shift(); ref; ref = keeping.shift()) await keep(ref);
-      for (let ref = waiting.shift(); ref; ref = waiting.shift())
-        await sync(ref, new AbortController().signal);
+      for (let ref = waiting.shift(); ref; ref = waiting.shift()) {
+        run = new AbortController();
+        await sync(ref, run.signal);
+      }
       if (problems.length > 0) throw problems[0]?.error;
       await graph.notifications.idle();
       await queue.wake(await hints.take(clock.now() + LONGEST, 1_000));
@@ -202,6 +220,8 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     changes: liveChangeStore(db),
     sync,
     settle,
+    /** Tells the run that is under way that its process is ending. */
+    stop: () => run.abort(),
     waiting,
     refreshing,
     keeping,
