@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { LIVE_PATH } from '../../contract/live.ts';
 import { type Edge, openEdge } from '../../test/edge.ts';
+import { until } from '../../test/until.ts';
 
 let edge: Edge;
 beforeAll(async () => {
@@ -21,9 +22,6 @@ const open = async () => {
     return done ? null : new TextDecoder().decode(value);
   };
   return { response, next, leave: () => reader.cancel() };
-};
-const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 const follower = () => {
   const [only] = edge.followers;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, DATABASES, type TestDatabase } from '../../test/database.ts';
+import { until } from '../../test/until.ts';
 import type { Log } from '../ports/log.ts';
 import type { CalendarRef } from '../ports/sync-queue.ts';
 import { type Database, openDatabase } from '../store/database.ts';
@@ -17,14 +18,6 @@ const handlers = (some: Partial<JobHandlers>): JobHandlers => ({
   wakeDue: async () => null,
   ...some,
 });
-
-const until = async (condition: () => boolean): Promise<void> => {
-  const deadline = performance.now() + 20_000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error('it never happened');
-    await pause(10);
-  }
-};
 
 describe.each(DATABASES)('jobs on %s', (kind) => {
   let testDatabase: TestDatabase;

@@ -1,20 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../database.ts';
 import { openLiveStream } from '../live-stream.ts';
+import { until } from '../until.ts';
 import { createWorld, type World } from '../world.ts';
 import { barePages } from './bare-pages.ts';
 
 const ALICE = 'alice@contoso.example';
 const DAY = 86_400_000;
-
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  const deadline = performance.now() + 20_000;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('it never happened');
-    await pause(50);
-  }
-};
 
 describe.each(DATABASES)('live updates from a running server on %s', (kind) => {
   let world: World;

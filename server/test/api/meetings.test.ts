@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Query } from '../../contract/endpoints.ts';
 import type { Api } from '../api-client.ts';
 import { DATABASES } from '../database.ts';
+import { until } from '../until.ts';
 import { createWorld, type World } from '../world.ts';
 import { barePages } from './bare-pages.ts';
 
@@ -29,13 +29,6 @@ describe.each(DATABASES)('meetings from a running server on %s', (database) => {
     await pages.remove();
   });
 
-  const until = async (condition: () => Promise<boolean>): Promise<void> => {
-    const deadline = performance.now() + 20_000;
-    while (!(await condition())) {
-      if (performance.now() > deadline) throw new Error('it never happened');
-      await pause(100);
-    }
-  };
   /** Lets time pass; the server follows the clock a moment later, and takes no token from its future. */
   const passTime = async (ms = 3 * 60_000) => {
     await world.sandbox.controls.moveTime(ms);

@@ -1,25 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { axe, openBrowser, picture, type TestBrowser } from '../browser.ts';
-import { createWorld, type World } from '../world.ts';
-import { nothingOdd, Tab } from './tab.ts';
+import { expect, test } from '@jest/globals';
+import { axe, picture } from '../browser.ts';
+import { onStage } from './stage.ts';
+import { Tab } from './tab.ts';
 
-let world: World;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  world = await createWorld();
-  browser = await openBrowser(world);
-}, 60_000);
-afterEach(() => nothingOdd(browser.complaints(), world.sandbox.controls.unknowns()));
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await world?.close();
-});
+const stage = onStage();
 
 /** Sally at her own address, in a browser that nobody has signed in with. */
 const open = async (path = '/') => {
-  const page = await (await browser.context()).newPage();
-  await page.goto(`${world.server.url}${path}`);
+  const page = await (await stage.browser.context()).newPage();
+  await page.goto(`${stage.world.server.url}${path}`);
   return { page, app: new Tab(page, page) };
 };
 
@@ -29,11 +18,11 @@ test('outside of Teams a person signs in at Microsoft, connects, sees their meet
   const { page, app } = await open();
   await page.getByRole('heading', { name: welcome }).waitFor();
   await picture(page, 'browser-welcome');
-  expect(await axe(page, world.server.url)).toEqual([]);
+  expect(await axe(page, stage.world.server.url)).toEqual([]);
   await app.button('Sign in with Microsoft').click();
   await page.getByRole('button', { name: /Alice Archer/ }).click();
   await page.getByRole('button', { name: 'Accept' }).click();
-  await page.waitForURL(`${world.server.url}/**`);
+  await page.waitForURL(`${stage.world.server.url}/**`);
   await app.sees('Connect your calendar');
 
   const window = await app.connectInWindow();
@@ -42,7 +31,7 @@ test('outside of Teams a person signs in at Microsoft, connects, sees their meet
   expect(window.isClosed()).toBe(true);
   expect((await app.meetings()).length).toBeGreaterThan(3);
   await picture(page, 'browser-meetings');
-  expect(await axe(page, world.server.url)).toEqual([]);
+  expect(await axe(page, stage.world.server.url)).toEqual([]);
 
   await page.reload();
   expect((await app.meetings()).length).toBeGreaterThan(3);
@@ -73,7 +62,7 @@ test('the page that was asked for is the one that opens after signing in', async
 test('the tab’s address says outside of Teams where to go instead', async () => {
   const { page, app } = await open('/tab');
   await app.sees('This page belongs inside Microsoft Teams.');
-  expect(await axe(page, world.server.url)).toEqual([]);
+  expect(await axe(page, stage.world.server.url)).toEqual([]);
   await page.getByRole('link', { name: 'Open Sally in the browser' }).click();
   await page.getByRole('heading', { name: welcome }).waitFor();
 });

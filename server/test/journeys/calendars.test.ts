@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { openBrowser, type TestBrowser } from '../browser.ts';
+import { expect, test } from '@jest/globals';
 import type { WallTime } from '../controls.ts';
-import { createWorld, type World } from '../world.ts';
-import { nothingOdd, Tab } from './tab.ts';
+import { onStage } from './stage.ts';
+import { Tab } from './tab.ts';
 import { readOnly } from './wire.ts';
 
 const ALICE = 'alice@contoso.example';
@@ -18,31 +17,23 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-let world: World;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  world = await createWorld();
-  browser = await openBrowser(world);
-  // So that connecting needs no window: how that looks is told elsewhere.
-  await world.sandbox.controls.approve('contoso.example');
-  await world.sandbox.controls.approve('fabrikam.example');
-}, 60_000);
 /**
  * When time leaps, what is signed at that moment comes from the future for a server that follows a moment later.
  * The tab asks again with a fresh token, and the browser has told of the refusal by then.
  */
 const LEAP = /\/api\/.*status of 401/;
-afterEach(() =>
-  nothingOdd(
-    browser.complaints().filter((complaint) => !LEAP.test(complaint)),
-    world.sandbox.controls.unknowns(),
-  ),
+
+const stage = onStage(
+  {},
+  {
+    expected: LEAP,
+    // So that connecting needs no window: how that looks is told elsewhere.
+    prepare: async ({ sandbox }) => {
+      await sandbox.controls.approve('contoso.example');
+      await sandbox.controls.approve('fabrikam.example');
+    },
+  },
 );
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await world?.close();
-});
 
 const date = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
@@ -53,7 +44,7 @@ const on = (days: number, clock: string): WallTime => ({
 });
 
 const create = (person: string, subject: string, more: Record<string, unknown> = {}) =>
-  world.sandbox.controls.createMeeting(person, {
+  stage.world.sandbox.controls.createMeeting(person, {
     subject,
     start: on(2, '10:00'),
     end: on(2, '10:30'),
@@ -61,18 +52,18 @@ const create = (person: string, subject: string, more: Record<string, unknown> =
   });
 
 const connected = async (person: string): Promise<Tab> => {
-  const tab = new Tab(await browser.teams(person));
+  const tab = new Tab(await stage.browser.teams(person));
   await tab.pressConnect();
   await tab.connected();
   return tab;
 };
 
 /** The next round of the sync comes without anybody waiting for it. */
-const letTimePass = () => world.sandbox.controls.moveTime(3 * MINUTE);
+const letTimePass = () => stage.world.sandbox.controls.moveTime(3 * MINUTE);
 
 const titles = async (person: string): Promise<(string | null)[]> => {
   const now = Date.now();
-  const { meetings } = await world.api(person).call('listMeetings', {
+  const { meetings } = await stage.world.api(person).call('listMeetings', {
     query: { from: new Date(now - DAY).toISOString(), to: new Date(now + 60 * DAY).toISOString() },
   });
   return meetings.map(({ title }) => title);
@@ -87,7 +78,7 @@ const expectCount = async (tab: Tab, title: string, count: number): Promise<void
 };
 
 const connection = async (person: string) => {
-  const { connections } = await world.api(person).call('listConnections');
+  const { connections } = await stage.world.api(person).call('listConnections');
   const [first] = connections;
   if (!first) throw new Error(`${person} is not connected.`);
   return first;
@@ -95,8 +86,8 @@ const connection = async (person: string) => {
 
 /** Takes the permission away, and waits until that was noticed: tokens already given last for an hour or so. */
 const revoke = async (tab: Tab, person: string): Promise<void> => {
-  await world.sandbox.controls.revokeSessions(person);
-  await world.sandbox.controls.moveTime(2 * HOUR);
+  await stage.world.sandbox.controls.revokeSessions(person);
+  await stage.world.sandbox.controls.moveTime(2 * HOUR);
   // The server follows the clock a moment later; until then what is signed now comes from the future.
   const troubled = () =>
     connection(person).then(
@@ -142,7 +133,7 @@ test('a private appointment appears with "Sync private appointments" on, and is 
 }, 90_000);
 
 test('what a colleague keeps private in a shared calendar is not told, whatever is turned on', async () => {
-  const { id: calendarId } = await world.sandbox.controls.createCalendar(FRANK, 'Factory', [GINA]);
+  const { id: calendarId } = await stage.world.sandbox.controls.createCalendar(FRANK, 'Factory', [GINA]);
   await create(FRANK, 'Fire drill', { calendarId });
   await create(FRANK, 'Layoffs', { calendarId, sensitivity: 'private' });
   const tab = await connected(GINA);
@@ -182,7 +173,7 @@ test('with "Sync only online meetings" on, meetings without a link stay away', a
 test('up to five calendars are synced; a sixth is refused on the screen and by the server, with the limit named', async () => {
   const names = ['Reading group', 'Site visits', 'Works council', 'Choir', 'Allotment'];
   for (const name of names) {
-    const { id: calendarId } = await world.sandbox.controls.createCalendar(ALICE, name);
+    const { id: calendarId } = await stage.world.sandbox.controls.createCalendar(ALICE, name);
     await create(ALICE, `Meeting of ${name}`, { calendarId });
   }
   const tab = await connected(ALICE);
@@ -209,7 +200,7 @@ test('up to five calendars are synced; a sixth is refused on the screen and by t
   expect(await titles(ALICE)).not.toContain('Meeting of Allotment');
 
   const { id: connectionId, settings } = await connection(ALICE);
-  const api = world.api(ALICE);
+  const api = stage.world.api(ALICE);
   const { calendars } = await api.call('listCalendars', { params: { connectionId } });
   const six = calendars.slice(0, 6).map(({ id }) => id);
   const refused = await api.send('PUT', `/api/connections/${connectionId}/settings`, {
@@ -222,7 +213,7 @@ test('up to five calendars are synced; a sixth is refused on the screen and by t
 }, 90_000);
 
 test('what happens in Outlook appears in the open tab by itself', async () => {
-  const { controls } = world.sandbox;
+  const { controls } = stage.world.sandbox;
   const daily = (numberOfOccurrences: number) => ({
     pattern: { type: 'daily', interval: 1 },
     range: { type: 'numbered', startDate: date(1), numberOfOccurrences },
@@ -277,7 +268,7 @@ test('disconnecting removes everything, also when Microsoft no longer honours th
 }, 90_000);
 
 test('reconnecting keeps the choices and what was read', async () => {
-  const { id: calendarId } = await world.sandbox.controls.createCalendar(FRANK, 'Harbour');
+  const { id: calendarId } = await stage.world.sandbox.controls.createCalendar(FRANK, 'Harbour');
   await create(FRANK, 'Boat trip', { calendarId });
   const tab = await connected(FRANK);
   const dialog = await tab.configure();
@@ -295,5 +286,5 @@ test('reconnecting keeps the choices and what was read', async () => {
 }, 90_000);
 
 test('in all of this Microsoft’s calendars were read and never written', async () => {
-  readOnly(await world.sandbox.controls.requests());
+  readOnly(await stage.world.sandbox.controls.requests());
 });

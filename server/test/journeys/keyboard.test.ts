@@ -1,27 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { openBrowser, type TestBrowser } from '../browser.ts';
-import { createWorld, type World } from '../world.ts';
+import { expect, test } from '@jest/globals';
 import { Keyboard } from './keyboard.ts';
-import { nothingOdd, Tab } from './tab.ts';
+import { onStage } from './stage.ts';
+import { Tab } from './tab.ts';
 
-let world: World;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  world = await createWorld();
-  browser = await openBrowser(world);
-}, 60_000);
-afterEach(() => nothingOdd(browser.complaints(), world.sandbox.controls.unknowns()));
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await world?.close();
-});
+const stage = onStage();
 
 test.each(['default', 'dark', 'contrast'] as const)(
   'with the keyboard alone a person connects, configures and finds a meeting (theme %s)',
   async (theme) => {
     const person = { default: 'alice', dark: 'bob', contrast: 'erik' }[theme];
-    const page = await browser.teams(`${person}@contoso.example`, { theme });
+    const page = await stage.browser.teams(`${person}@contoso.example`, { theme });
     const tab = new Tab(page);
     const keyboard = new Keyboard(page);
     await tab.sees('Connect your calendar');
@@ -58,7 +46,7 @@ test.each(['default', 'dark', 'contrast'] as const)(
     await keyboard.press('Enter');
     await tab.frame.getByRole('dialog').waitFor({ state: 'detached' });
     await keyboard.hasFocus('Configure calendars');
-    const { connections } = await world.api(`${person}@contoso.example`).call('listConnections');
+    const { connections } = await stage.world.api(`${person}@contoso.example`).call('listConnections');
     expect(connections[0]?.settings.syncPrivate).toBe(true);
 
     await keyboard.to('Disconnect');

@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
-import { axe, openBrowser, picture, type TestBrowser, tabOf, type Visit } from '../browser.ts';
-import { createWorld, type World } from '../world.ts';
-import { nothingOdd } from './tab.ts';
+import { axe, picture, tabOf, type Visit } from '../browser.ts';
+import { onStage } from './stage.ts';
 
 const WORDS = {
   'en-us': {
@@ -27,25 +26,18 @@ const WORDS = {
 const LANGUAGES = ['en-us', 'de-de'] as const;
 const THEMES = ['default', 'dark', 'contrast'] as const;
 
-let world: World;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  world = await createWorld();
-  browser = await openBrowser(world);
-  // So that everybody connects without a window: how that looks is told elsewhere.
-  await world.sandbox.controls.approve('contoso.example');
-}, 60_000);
+const stage = onStage(
+  {},
+  {
+    // So that everybody connects without a window: how that looks is told elsewhere.
+    prepare: async ({ sandbox }) => void (await sandbox.controls.approve('contoso.example')),
+  },
+);
 afterEach(async () => {
-  await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
   // The next look begins as a newcomer again.
-  const api = world.api(ALICE);
+  const api = stage.world.api(ALICE);
   for (const { id } of (await api.call('listConnections')).connections)
     await api.call('disconnect', { params: { connectionId: id } });
-});
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await world?.close();
 });
 
 type Look = Required<Pick<Visit, 'theme' | 'locale' | 'width'>>;
@@ -88,7 +80,7 @@ const walk = async (
 const overflow = (page: Page) =>
   page
     .frames()
-    .find((frame) => frame.url().startsWith(world.server.url))
+    .find((frame) => frame.url().startsWith(stage.world.server.url))
     ?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const looks: Look[] = [
@@ -99,11 +91,14 @@ const looks: Look[] = [
 test.each(looks)(
   'every screen is accessible and fits: $locale, theme $theme, $width wide',
   async (look) => {
-    const page = await browser.teams(ALICE, look);
+    const page = await stage.browser.teams(ALICE, look);
     const { locale, theme, width } = look;
     await walk(tabOf(page), WORDS[locale], async (screen) => {
       await picture(page, `${screen}-${locale}-${theme}-${width}`);
-      expect({ screen, violations: await axe(page, world.server.url) }).toEqual({ screen, violations: [] });
+      expect({ screen, violations: await axe(page, stage.world.server.url) }).toEqual({
+        screen,
+        violations: [],
+      });
       expect({ screen, overflow: await overflow(page) }).toEqual({ screen, overflow: 0 });
     });
   },

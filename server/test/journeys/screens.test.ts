@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { approve as germanApprove } from '../../../addin/src/i18n/de/approve.ts';
 import { popup as germanPopup } from '../../../addin/src/i18n/de/popup.ts';
@@ -9,9 +9,9 @@ import { approve as englishApprove } from '../../../addin/src/i18n/en/approve.ts
 import { popup as englishPopup } from '../../../addin/src/i18n/en/popup.ts';
 import { messages as english } from '../../../addin/src/i18n/en.ts';
 import { settingsMessages as englishSettings } from '../../../addin/src/i18n/en-settings.ts';
-import { axe, openBrowser, picture, type TestBrowser, type Visit } from '../browser.ts';
-import { createWorld, type World } from '../world.ts';
-import { nothingOdd, Tab } from './tab.ts';
+import { axe, picture, type Visit } from '../browser.ts';
+import { onStage } from './stage.ts';
+import { Tab } from './tab.ts';
 
 const ALICE = 'alice@contoso.example';
 const FRANK = 'frank@fabrikam.example';
@@ -31,26 +31,18 @@ const LOOKS = [
 
 /** `looks.test.ts` walks from connecting to the meetings; here are the screens beside that way. */
 describe.each(LOOKS)('$look', ({ look, visit, text }) => {
-  let world: World;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    world = await createWorld();
-    browser = await openBrowser(world);
-  }, 60_000);
-  afterEach(() => nothingOdd(browser.complaints(), world.sandbox.controls.unknowns()));
-  afterAll(async () => {
-    await browser?.[Symbol.asyncDispose]();
-    await world?.close();
-  });
+  const stage = onStage();
 
   /** Keeps a picture, and holds the screen against what is asked of every screen. */
   const lookAt = async (page: Page, screen: string): Promise<void> => {
     await picture(page, `${screen} (${look})`);
-    expect({ screen, violations: await axe(page, world.server.url) }).toEqual({ screen, violations: [] });
+    expect({ screen, violations: await axe(page, stage.world.server.url) }).toEqual({
+      screen,
+      violations: [],
+    });
   };
   const inTeams = async (person: string) => {
-    const page = await browser.teams(person, visit as Visit);
+    const page = await stage.browser.teams(person, visit as Visit);
     const tab = new Tab(page);
     const step = async (words: string, screen: string) => {
       await tab.sees(words);
@@ -61,8 +53,8 @@ describe.each(LOOKS)('$look', ({ look, visit, text }) => {
     return { page, tab, step, press, go };
   };
   const alone = async (path: string): Promise<Page> => {
-    const page = await (await browser.context(visit as Visit)).newPage();
-    await page.goto(path.startsWith('https:') ? path : `${world.server.url}${path}`);
+    const page = await (await stage.browser.context(visit as Visit)).newPage();
+    await page.goto(path.startsWith('https:') ? path : `${stage.world.server.url}${path}`);
     return page;
   };
 
@@ -90,7 +82,7 @@ describe.each(LOOKS)('$look', ({ look, visit, text }) => {
   });
 
   test('what an administrator sees: the request, its end, and a link that is not valid', async () => {
-    const { link } = await world.api(FRANK).call('requestApproval', { body: { kind: 'microsoft365' } });
+    const { link } = await stage.world.api(FRANK).call('requestApproval', { body: { kind: 'microsoft365' } });
     const page = await alone(link);
     await page.getByRole('heading', { name: text.approve.asked.title }).waitFor();
     await lookAt(page, 'approve');
@@ -107,7 +99,7 @@ describe.each(LOOKS)('$look', ({ look, visit, text }) => {
   test('how Microsoft’s window ends: signed in with a code to carry over, or with a link used before', async () => {
     const verifier = randomBytes(32).toString('base64url');
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    const { startUrl } = await world.api(ALICE).call('startConsent', {
+    const { startUrl } = await stage.world.api(ALICE).call('startConsent', {
       body: { kind: 'microsoft365', challenge },
     });
     const page = await alone(startUrl);
@@ -120,7 +112,7 @@ describe.each(LOOKS)('$look', ({ look, visit, text }) => {
   });
 
   test('a search that finds nothing, and the question before disconnecting', async () => {
-    await world.sandbox.controls.approve('contoso.example');
+    await stage.world.sandbox.controls.approve('contoso.example');
     const { page, tab, step, press, go } = await inTeams(ALICE);
     await go(text.shell.integrations);
     await press(text.integrations.add);

@@ -1,32 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { openBrowser, type TestBrowser } from '../browser.ts';
-import { createWorld, type World } from '../world.ts';
-import { nothingOdd, Tab } from './tab.ts';
+import { onStage } from './stage.ts';
+import { Tab } from './tab.ts';
 
 const accept = async (window: Page): Promise<void> => {
   await window.getByRole('button', { name: 'Accept' }).click();
 };
 
 describe.each(['article', 'minimal'] as const)('with the %s permissions', (scopes) => {
-  let world: World;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    world = await createWorld({ scopes });
-    browser = await openBrowser(world);
-  }, 60_000);
-
-  afterEach(async () => {
-    await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
-  });
-
-  afterAll(async () => {
-    await browser?.[Symbol.asyncDispose]();
-    await world?.close();
-  });
-
-  const open = async (person: string) => new Tab(await browser.teams(person));
+  const stage = onStage({ scopes });
+  const open = async (person: string) => new Tab(await stage.browser.teams(person));
 
   test('a person who may consent does so in Microsoft’s window and sees their meetings', async () => {
     const tab = await open('alice@contoso.example');
@@ -56,18 +39,18 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
   });
 
   test('where Entra isolates its window the connection completes all the same', async () => {
-    await world.sandbox.controls.switch({ isolateSignIn: true });
+    await stage.world.sandbox.controls.switch({ isolateSignIn: true });
     try {
       const tab = await open('erik@contoso.example');
       await accept(await tab.connectInWindow());
       await tab.connected();
     } finally {
-      await world.sandbox.controls.switch({ isolateSignIn: false });
+      await stage.world.sandbox.controls.switch({ isolateSignIn: false });
     }
   });
 
   test('a second factor that is demanded is given in Microsoft’s window', async () => {
-    await world.sandbox.controls.signIn('dora@contoso.example', { mfa: 'demanded' });
+    await stage.world.sandbox.controls.signIn('dora@contoso.example', { mfa: 'demanded' });
     const tab = await open('dora@contoso.example');
     const window = await tab.connectInWindow();
     await window.getByRole('button', { name: 'Approve sign in' }).click();
@@ -82,7 +65,7 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
     await tab.button('Ask your admin').click();
     const link = await tab.frame.getByRole('dialog').getByLabel('Link for your administrator').inputValue();
 
-    const admin = await (await browser.context()).newPage();
+    const admin = await (await stage.browser.context()).newPage();
     await admin.goto(link);
     await admin
       .getByRole('link', { name: /Approve for/ })
