@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { bundleSize } from './bundle-size.ts';
+import { livePage } from './live/live.ts';
 import { syncInitial } from './sync/initial.ts';
 import { syncMemory } from './sync/memory.ts';
 import { type Pages, recordPages } from './sync/pages.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   syncMemory,
   webhookThroughput,
   webhookStorm,
+  livePage,
 ];
 const NAMES = BENCHMARKS.flatMap(({ figures }) => figures);
 

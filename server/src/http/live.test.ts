@@ -62,6 +62,19 @@ test('a token that has ended ends its stream at once', async () => {
   await until(() => edge.followers.length === 0);
 });
 
+test('whoever opens ever more streams loses the oldest', async () => {
+  const streams = await Promise.all(Array.from({ length: 20 }, open));
+  const [oldest] = streams;
+  await oldest?.next();
+  const last = await open();
+  let text = '';
+  for (let chunk = await oldest?.next(); chunk; chunk = await oldest?.next()) text += chunk;
+  expect(text).toContain('event: ended\n');
+  expect(await last.next()).toContain('opened');
+  await Promise.all([...streams, last].map((stream) => stream.leave()));
+  await until(() => edge.followers.length === 0);
+});
+
 test('how long somebody listened is not counted as how slow we are', async () => {
   const stream = await open();
   await stream.next();

@@ -11,6 +11,8 @@ export type LiveDeps = {
   readonly stopping: AbortSignal;
 };
 
+/** Each tab of a person needs one; whoever opens more loses the oldest, and hears so. */
+const MOST_STREAMS = 20;
 /** A reader this far behind (bytes) does not read any more; it begins anew when it does. */
 const MOST_UNREAD = 64 * 1024;
 /** The longest that a timer takes (ms). */
@@ -25,9 +27,11 @@ const write = (response: Response, event: LiveEvent): void => {
  * The stream of what changes for the caller, until their token ends, the server stops or they go.
  * No `Content-Length`, no compression, nothing in between that waits for more.
  */
-export const live =
-  ({ followed, clock, stopping }: LiveDeps): RequestHandler =>
-  (_request, response) => {
+export const live = ({ followed, clock, stopping }: LiveDeps): RequestHandler => {
+  /** What ends the streams of each person, oldest first. */
+  const open = new Map<string, Set<() => void>>();
+
+  return (_request, response) => {
     const { caller } = contextOf(response);
     if (!caller) throw new Error('the stream is reached by nobody without a token');
     response.writeHead(200, {
@@ -56,12 +60,20 @@ export const live =
       if (caller.expiresAt <= clock.now()) end();
       else response.write(':\n\n');
     }, LIVE_HEARTBEAT);
+    const person = `${owner.workspace} ${owner.userId}`;
+    const own = open.get(person) ?? new Set();
+    open.set(person, own.add(end));
+    const [oldest] = own;
+    if (own.size > MOST_STREAMS) oldest?.();
     const leave = () => response.end();
     stopping.addEventListener('abort', leave);
     response.once('close', () => {
       stop();
+      own.delete(end);
+      if (own.size === 0) open.delete(person);
       clearTimeout(expiry);
       clearInterval(heartbeat);
       stopping.removeEventListener('abort', leave);
     });
   };
+};
