@@ -39,7 +39,7 @@ const timed = ({ today }: Diary, { day, hour, how }: Spot): { start: WallTime; e
   return { start: wall(at, zone), end: wall(at + HOUR / 2 + (how % 3) * HOUR, zone) };
 };
 
-const allDay = ({ today }: Diary, { day, how }: Spot) => {
+const wholeDays = ({ today }: Diary, { day, how }: Spot) => {
   const at = today + day * DAY;
   return { start: wall(at), end: wall(at + DAY * (1 + (how % 2))), allDay: true };
 };
@@ -98,13 +98,14 @@ const onSeries =
     if (item?.recurrence) act(diary, { ...item, recurrence: item.recurrence }, spot);
   };
 
-const onOccurrence = (act: (diary: Diary, key: number, date: string, spot: Spot) => void): Change =>
-  onSeries((diary, { key, calendarId }, spot) => {
+const onOccurrence = (act: (diary: Diary, item: StoredItem, date: string, spot: Spot) => void): Change =>
+  onSeries((diary, series, spot) => {
+    const { key, calendarId } = series;
     const dates = diary.mailboxes
       .view(calendarId, { start: diary.today - 7 * DAY, end: diary.today + 80 * DAY })
       .flatMap(({ item, date }) => (item.key === key && date !== null ? [date] : []));
     const date = dates[spot.hour % Math.max(dates.length, 1)];
-    if (date !== undefined) act(diary, key, date, spot);
+    if (date !== undefined) act(diary, series, date, spot);
   });
 
 const SENSITIVITIES = ['private', 'normal', 'confidential', 'personal'] as const;
@@ -114,12 +115,12 @@ const title = (verb: string, { which, how }: Spot): string => `${verb} ${which}.
 const changes = {
   meet: (diary, spot) => {
     const calendarId = oneOf(diary.calendarIds, spot.which);
-    const times = spot.how % 4 === 0 ? allDay(diary, spot) : timed(diary, spot);
+    const times = spot.how % 4 === 0 ? wholeDays(diary, spot) : timed(diary, spot);
     diary.mailboxes.createMeeting(diary.alice, { subject: title('meet', spot), calendarId, ...times });
   },
   repeat: (diary, spot) => {
     const calendarId = oneOf(diary.calendarIds, spot.which);
-    const times = spot.how % 4 === 0 ? allDay(diary, spot) : timed(diary, spot);
+    const times = spot.how % 4 === 0 ? wholeDays(diary, spot) : timed(diary, spot);
     const recurrence = repeating(times.start, spot);
     diary.mailboxes.createMeeting(diary.alice, {
       subject: title('repeat', spot),
@@ -147,7 +148,7 @@ const changes = {
     diary.mailboxes.changeMeeting(key, { ...timed(diary, spot), allDay: false });
   }),
   takeAllDay: onItem((diary, { key }, spot) => {
-    diary.mailboxes.changeMeeting(key, allDay(diary, spot));
+    diary.mailboxes.changeMeeting(key, wholeDays(diary, spot));
   }),
   /** One's own is gone then; an invitation stays and says that it is cancelled. */
   cancel: onItem(({ mailboxes }, { key }) => mailboxes.cancelMeeting(key)),
@@ -167,20 +168,21 @@ const changes = {
   prolong: onSeries(({ mailboxes }, { key, recurrence: { pattern, range } }, spot) => {
     mailboxes.changeMeeting(key, { recurrence: { pattern, range: rangeFrom(range.startDate, spot) } });
   }),
-  renameOccurrence: onOccurrence(({ mailboxes }, key, date, spot) => {
+  renameOccurrence: onOccurrence(({ mailboxes }, { key }, date, spot) => {
     mailboxes.changeOccurrence(key, date, { subject: title('renameOccurrence', spot) });
   }),
-  moveOccurrence: onOccurrence((diary, key, date, spot) => {
-    diary.mailboxes.changeOccurrence(key, date, timed(diary, spot));
+  moveOccurrence: onOccurrence((diary, { key, allDay }, date, spot) => {
+    const { start, end } = allDay ? wholeDays(diary, spot) : timed(diary, spot);
+    diary.mailboxes.changeOccurrence(key, date, { start, end });
   }),
-  classifyOccurrence: onOccurrence(({ mailboxes }, key, date, { how }) => {
+  classifyOccurrence: onOccurrence(({ mailboxes }, { key }, date, { how }) => {
     mailboxes.adjust(key, { sensitivity: oneOf(SENSITIVITIES, how) }, date);
   }),
-  respondToOccurrence: onOccurrence(({ mailboxes }, key, date, { how }) => {
+  respondToOccurrence: onOccurrence(({ mailboxes }, { key }, date, { how }) => {
     mailboxes.respond(key, oneOf(ANSWERS, how), date);
   }),
-  cancelOccurrence: onOccurrence(({ mailboxes }, key, date) => mailboxes.cancelOccurrence(key, date)),
-  removeOccurrence: onOccurrence(({ mailboxes }, key, date) => mailboxes.deleteOccurrence(key, date)),
+  cancelOccurrence: onOccurrence(({ mailboxes }, { key }, date) => mailboxes.cancelOccurrence(key, date)),
+  removeOccurrence: onOccurrence(({ mailboxes }, { key }, date) => mailboxes.deleteOccurrence(key, date)),
 } satisfies Record<string, Change>;
 
 export type ChangeName = keyof typeof changes;
