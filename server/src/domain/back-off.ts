@@ -5,8 +5,13 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Nothing is tried before `until` (UTC, ms). `failures` counts what went wrong in a row. */
-export type Pause = { readonly until: number; readonly failures: number; readonly trouble: Trouble };
+/** Nothing is tried before `until`, after what went wrong `at` (UTC, ms). `failures` counts what went wrong in a row. */
+export type Pause = {
+  readonly at: number;
+  readonly until: number;
+  readonly failures: number;
+  readonly trouble: Trouble;
+};
 
 /** First pause and longest pause (ms). What only a person can mend is tried again rarely. */
 const PAUSES: Readonly<Record<Exclude<Failure['kind'], 'throttled'>, readonly [number, number]>> = {
@@ -26,10 +31,10 @@ export const pauseAfter = (failure: Failure, before: Pause | null, at: number, j
   const trouble = continued(before?.trouble ?? null, troubleOf(failure, at));
   if (failure.kind === 'throttled') {
     const until = Math.max(failure.until, at + SECOND) + Math.round(jitter * SECOND);
-    return { until, failures: before?.failures ?? 0, trouble };
+    return { at, until, failures: before?.failures ?? 0, trouble };
   }
   const failures = (before?.failures ?? 0) + 1;
   const [first, longest] = PAUSES[failure.kind];
   const wait = Math.min(first * 2 ** Math.min(failures - 1, 20), longest);
-  return { until: at + Math.round(wait * (1 + jitter / 4)), failures, trouble };
+  return { at, until: at + Math.round(wait * (1 + jitter / 4)), failures, trouble };
 };

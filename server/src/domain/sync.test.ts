@@ -48,6 +48,7 @@ const outcomes = {
   'filters-widened': { kind: 'filters-widened' },
   reconnected: { kind: 'reconnected' },
   asked: { kind: 'asked' },
+  told: { kind: 'told', at: NOW },
   throttled: failed(failures.throttled),
   unauthorised: failed(failures.unauthorised),
   'not-allowed': failed(failures['not-allowed']),
@@ -94,6 +95,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'filters-widened': 'waiting',
     reconnected: 'waiting',
     asked: 'waiting',
+    told: 'waiting',
     'not-allowed': 'waiting, blocked-by-policy',
     'cursor-expired': 'waiting',
     ...pausing('waiting'),
@@ -108,6 +110,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'filters-widened': 'waiting',
     reconnected: 'first-week',
     asked: 'first-week',
+    told: 'first-week',
     'not-allowed': 'first-week, blocked-by-policy',
     'cursor-expired': 'first-week +1',
     ...pausing('first-week'),
@@ -122,6 +125,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'filters-widened': 'waiting',
     reconnected: 'full-pass delta',
     asked: 'full-pass delta',
+    told: 'full-pass delta',
     'not-allowed': 'full-pass view +1',
     'cursor-expired': 'full-pass delta +1',
     ...pausing('full-pass delta'),
@@ -136,6 +140,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'filters-widened': 'waiting',
     reconnected: 'full-pass view',
     asked: 'full-pass view',
+    told: 'full-pass view',
     'not-allowed': 'full-pass view, blocked-by-policy',
     'cursor-expired': 'full-pass view +1',
     ...pausing('full-pass view'),
@@ -150,6 +155,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'filters-widened': 'waiting',
     reconnected: 'ready delta at d1',
     asked: 'ready delta at d1',
+    told: 'ready delta at d1',
     'not-allowed': 'ready delta at d1, blocked-by-policy',
     'cursor-expired': 'ready delta at d1',
     ...pausing('ready delta at d1'),
@@ -164,6 +170,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'filters-widened': 'waiting',
     reconnected: 'ready view',
     asked: 'ready view',
+    told: 'ready view',
     'not-allowed': 'ready view, blocked-by-policy',
     'cursor-expired': 'ready view',
     ...pausing('ready view'),
@@ -178,6 +185,7 @@ const table: Record<StateName, Record<OutcomeName, string>> = {
     'filters-widened': 'waiting',
     reconnected: 'changes at d1',
     asked: 'changes at d1',
+    told: 'changes at d1',
     'not-allowed': 'full-pass view silently +1',
     'cursor-expired': 'full-pass delta silently +1',
     ...pausing('changes at d1'),
@@ -239,6 +247,16 @@ test('where somebody tells of changes nothing is due before the window is too ol
   expect(dueAt(ready, NOW, true)).toBe(NOW + DEFAULT_SYNC.renewEvery);
   expect(dueAt(polled, NOW, true)).toBe(NOW + DEFAULT_SYNC.renewEvery);
   expect(dueAt(changes, NOW, true)).toBe(dueAt(changes, NOW, false));
+});
+
+test('a provider that tells something can be reached again, unless it told so before it could not be', () => {
+  const unreachable = go(changes, failed(failures.unavailable));
+  expect(go(unreachable, { kind: 'told', at: NOW })).toBe(unreachable);
+  expect(stepOf(go(unreachable, { kind: 'told', at: NOW + 1 }), NOW).do).toBe('read-changes');
+  const again = go(go(unreachable, { kind: 'told', at: NOW + 1 }), failed(failures.unavailable));
+  expect(again.pause?.failures).toBe(2);
+  const throttled = go(changes, failed(failures.throttled));
+  expect(go(throttled, { kind: 'told', at: NOW + 1 })).toBe(throttled);
 });
 
 test('whoever asks ends a pause, unless the provider asked for it', () => {
@@ -332,6 +350,7 @@ const anyOutcome: fc.Arbitrary<SyncOutcome> = fc.oneof(
   { arbitrary: fc.constant<SyncOutcome>({ kind: 'filters-widened' }), weight: 1 },
   { arbitrary: fc.constant<SyncOutcome>({ kind: 'reconnected' }), weight: 1 },
   { arbitrary: fc.constant<SyncOutcome>({ kind: 'asked' }), weight: 1 },
+  { arbitrary: fc.constant<SyncOutcome>({ kind: 'told', at: NOW }), weight: 1 },
 );
 
 test('keeps its invariants whatever happens in whatever order', () => {

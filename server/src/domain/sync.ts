@@ -53,7 +53,9 @@ export type SyncOutcome =
   /** The account was connected again. */
   | { readonly kind: 'reconnected' }
   /** Somebody in front of a screen doesn't want to wait. */
-  | { readonly kind: 'asked' };
+  | { readonly kind: 'asked' }
+  /** The provider told `at` that time (UTC, ms) that something may have changed. */
+  | { readonly kind: 'told'; readonly at: number };
 
 /** When it happened (UTC, ms), and a random number from 0 to 1 that spreads what would coincide. */
 export type Moment = { readonly at: number; readonly jitter: number };
@@ -209,6 +211,12 @@ const reconnected = (state: SyncState, { at }: Moment): SyncState =>
 const asked = (state: SyncState): SyncState =>
   state.pause === null || state.pause.trouble.reason === 'throttled' ? state : { ...state, pause: null };
 
+/** A provider that has told something since it could not be reached can be reached again. */
+const told = (state: SyncState, toldAt: number, { at }: Moment): SyncState =>
+  state.pause?.trouble.reason === 'unreachable' && state.pause.at < toldAt
+    ? { ...state, pause: { ...state.pause, until: Math.min(at, state.pause.until) } }
+    : state;
+
 /** The only way a stream moves on. Pure; an outcome that can't have happened in a phase changes nothing. */
 export const advance = (
   state: SyncState,
@@ -232,5 +240,7 @@ export const advance = (
       return reconnected(state, moment);
     case 'asked':
       return asked(state);
+    case 'told':
+      return told(state, outcome.at, moment);
   }
 };

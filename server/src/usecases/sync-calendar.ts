@@ -85,6 +85,12 @@ export const syncCalendar =
     const after = (stream: Stream, outcome: SyncOutcome): SyncState =>
       advance(stream.state, outcome, { at: clock.now(), jitter: deps.random() }, settings);
 
+    const woken = (stream: Stream): SyncState => {
+      const toldAt = stream.hint?.noticedAt ?? null;
+      const state = toldAt === null ? stream.state : after(stream, { kind: 'told', at: toldAt });
+      return after({ ...stream, state }, { kind: 'woken' });
+    };
+
     const writeOf = ({ state }: Stream, { changes, outcome }: Page): PageWrite => ({
       plan: reconcile(changes, remembering(keyOf), endOf(state, outcome)),
       round: state.round,
@@ -104,7 +110,7 @@ export const syncCalendar =
       return streams.save({ ...stream, hint: answersHint(stream) ? loaded.hint : null }, state, times, page);
     };
 
-    let stream = await save(loaded, after(loaded, { kind: 'woken' }), null);
+    let stream = await save(loaded, woken(loaded), null);
     let ahead: Promise<Attempt> | null = null;
     try {
       for (let pages = 0; stream; pages += 1) {

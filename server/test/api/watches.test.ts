@@ -239,6 +239,22 @@ describe.each(DATABASES)('watches on %s', (kind) => {
     expect(await watch()).toBe('live');
   });
 
+  test('a calendar that could not be read for a while is read as soon as Microsoft tells something again', async () => {
+    await connect();
+    const down = async () => new Response('', { status: 503 });
+    meet('Unreadable at first');
+    world.answers.push(...Array.from({ length: 50 }, () => down));
+    await world.settle();
+    for (let i = 0; i < 9; i += 1) await world.pass(15 * MINUTE);
+    expect(progressOf((await stream()).state).trouble).toMatchObject({ reason: 'unreachable' });
+    world.answers.length = 0;
+    meet('Told when it was back');
+    await world.settle();
+    expect(await world.titles()).toEqual(
+      expect.arrayContaining(['Unreadable at first', 'Told when it was back']),
+    );
+  });
+
   test('while Microsoft cannot be reached for a watch, the calendar is read every few minutes', async () => {
     await connect();
     world.graph.notifications.lifecycle(subscription(), 'subscriptionRemoved');
