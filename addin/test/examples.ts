@@ -1,4 +1,4 @@
-import type { Calendar, Connection, Trouble } from '../../server/contract/connections.ts';
+import type { Calendar, Connection, SyncProgress, Trouble } from '../../server/contract/connections.ts';
 import type { Meeting } from '../../server/contract/meetings.ts';
 import type { Session } from '../../server/contract/session.ts';
 
@@ -12,6 +12,21 @@ export const session: Session = {
   offers: [{ kind: 'microsoft365', scopes: ['offline_access', 'openid', 'Calendars.ReadWrite.Shared'] }],
 };
 
+/** Read two minutes ago, and Microsoft tells of changes. */
+export const progress = (changes: Partial<SyncProgress> = {}): SyncProgress => ({
+  phase: 'ready',
+  read: 12,
+  lastSuccess: '2026-11-25T10:58:00Z',
+  polled: false,
+  watch: 'live',
+  newestChange: '2026-11-25T09:00:00Z',
+  lastNotice: '2026-11-25T10:50:00Z',
+  nextRenewal: '2026-11-28T08:00:00Z',
+  nextRead: '2026-11-25T11:15:00Z',
+  trouble: null,
+  ...changes,
+});
+
 export const calendar = (number: number, changes: Partial<Calendar> = {}): Calendar => ({
   id: id(number),
   name: `Calendar ${number}`,
@@ -20,7 +35,7 @@ export const calendar = (number: number, changes: Partial<Calendar> = {}): Calen
   main: number === 1,
   shared: number !== 1,
   selected: true,
-  progress: { phase: 'ready', read: 12, lastSuccess: '2026-11-25T10:58:00Z', polled: false, trouble: null },
+  progress: progress(),
   ...changes,
 });
 

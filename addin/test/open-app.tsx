@@ -1,7 +1,7 @@
 import './browser-gaps.ts';
 import { createDOMRenderer, teamsLightTheme } from '@fluentui/react-components';
 import { afterEach, beforeEach, jest } from '@jest/globals';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, getConfig, render } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
 import { App } from '../src/entries/app/App.tsx';
 import { loadMessages } from '../src/i18n/i18n-context.tsx';
@@ -13,6 +13,19 @@ import { FakeHost } from './fake-host.ts';
 
 // Testing Library moves faked time on while it waits, but looks for Jest among the globals.
 Object.assign(globalThis, { jest });
+
+// While it waits, faked time may run ahead of work that takes real time (cryptography happens on a thread), so each
+// look lets a little real time pass too, and there are enough looks for a machine that is busy.
+const { setTimeout: afterRealTime } = globalThis;
+const { unstable_advanceTimersWrapper: moveOn } = getConfig();
+configure({
+  asyncUtilTimeout: 10_000,
+  unstable_advanceTimersWrapper: async (move) => {
+    const moved = await moveOn(move);
+    await new Promise((resolve) => afterRealTime(resolve, 5));
+    return moved;
+  },
+});
 
 beforeEach(() => {
   const { resolvedOptions } = Intl.DateTimeFormat.prototype;

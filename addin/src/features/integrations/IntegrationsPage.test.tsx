@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import type { Connection } from '../../../../server/contract/connections.ts';
-import { approval, calendar, connection, id, trouble } from '../../../test/examples.ts';
+import { approval, calendar, connection, id, progress, trouble } from '../../../test/examples.ts';
 import { type FakeApi, refuse } from '../../../test/fake-api.ts';
 import { openApp } from '../../../test/open-app.tsx';
 
@@ -29,14 +29,8 @@ test('a connection shows its account, its state, when it was last read and how m
 });
 
 test('while the first reading runs its progress is shown, counted in calendars', async () => {
-  const progress = {
-    phase: 'reading',
-    read: 30,
-    lastSuccess: null,
-    polled: false,
-    trouble: null,
-  } as const;
-  const { card } = await openWith({ calendars: [calendar(1), calendar(2, { progress })] });
+  const reading = progress({ phase: 'reading', read: 30, lastSuccess: null });
+  const { card } = await openWith({ calendars: [calendar(1), calendar(2, { progress: reading })] });
   expect(card.getByRole('status').textContent).toBe('Reading the weeks after that');
   expect(card.getByText('42 meetings read · 1 of 2 calendars done')).toBeTruthy();
   const bar = card.getByRole('progressbar', { name: 'Reading the weeks after that' });
@@ -44,9 +38,8 @@ test('while the first reading runs its progress is shown, counted in calendars',
 });
 
 test('nothing is counted before something is read', async () => {
-  const { progress } = calendar(1);
   const { card } = await openWith({
-    calendars: [calendar(1, { progress: progress && { ...progress, phase: 'waiting', read: 0 } })],
+    calendars: [calendar(1, { progress: progress({ phase: 'waiting', read: 0 }) })],
   });
   expect(card.getByRole('status').textContent).toBe('Starting to read your calendar');
   expect(card.queryByText(/meetings read/)).toBeNull();
@@ -76,7 +69,7 @@ test('a calendar without change tracking is said to be read again', async () => 
     calendars: [
       calendar(2, {
         name: 'Team',
-        progress: { phase: 'ready', read: 1, lastSuccess: null, polled: true, trouble: null },
+        progress: progress({ polled: true }),
       }),
     ],
   });

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { SyncProgress } from '../../../../server/contract/connections.ts';
-import { calendar } from '../../../test/examples.ts';
+import { calendar, progress } from '../../../test/examples.ts';
 import { summaryOf } from './sync-summary.ts';
 
 const at = (number: number, phase: SyncProgress['phase'], read: number) =>
-  calendar(number, { progress: { phase, read, lastSuccess: null, polled: false, trouble: null } });
+  calendar(number, { progress: progress({ phase, read, lastSuccess: null }) });
 
 test('several calendars are as far as the slowest of them', () => {
   expect(summaryOf([at(1, 'ready', 40), at(2, 'first-week', 2), at(3, 'reading', 10)])).toEqual({

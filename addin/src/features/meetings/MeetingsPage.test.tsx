@@ -3,7 +3,16 @@
 import { expect, jest, test } from '@jest/globals';
 import { act, screen, within } from '@testing-library/react';
 import type { Meeting } from '../../../../server/contract/meetings.ts';
-import { allDay, approval, calendar, connection, id, meeting, trouble } from '../../../test/examples.ts';
+import {
+  allDay,
+  approval,
+  calendar,
+  connection,
+  id,
+  meeting,
+  progress,
+  trouble,
+} from '../../../test/examples.ts';
 import type { FakeApi } from '../../../test/fake-api.ts';
 import { refuse } from '../../../test/fake-api.ts';
 import { openApp } from '../../../test/open-app.tsx';
@@ -141,14 +150,8 @@ test.each([
 });
 
 test('while the calendar is first read, that is said', async () => {
-  const progress = {
-    phase: 'first-week',
-    read: 3,
-    lastSuccess: null,
-    polled: false,
-    trouble: null,
-  } as const;
-  await openApp({ prepare: connected([], [calendar(1, { progress })]) });
+  const reading = progress({ phase: 'first-week', read: 3, lastSuccess: null });
+  await openApp({ prepare: connected([], [calendar(1, { progress: reading })]) });
   expect(await screen.findByRole('heading', { name: 'Reading your calendar' })).toBeTruthy();
 });
 
