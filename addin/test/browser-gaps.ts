@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { TextEncoder } from 'node:util';
+import { TextDecoder, TextEncoder } from 'node:util';
 import { BroadcastChannel } from 'node:worker_threads';
 import { afterEach } from '@jest/globals';
 
@@ -23,6 +23,7 @@ class BlindObserver {
 Object.assign(globalThis, {
   fetch: () => Promise.reject(new TypeError('Nothing is reachable here.')),
   BroadcastChannel: TidyChannel,
+  TextDecoder,
   TextEncoder,
   IntersectionObserver: BlindObserver,
   ResizeObserver: BlindObserver,

@@ -1,6 +1,8 @@
 import type { Answer, Body, EndpointName, Params } from '../../server/contract/endpoints.ts';
 import { endpoints } from '../../server/contract/endpoints.ts';
+import { LIVE_PATH } from '../../server/contract/live.ts';
 import { PROBLEMS, type ProblemName, problemType } from '../../server/contract/problem.ts';
+import { FakeLive } from './fake-live.ts';
 
 export type FakeCall<N extends EndpointName> = {
   readonly params: Params<N>;
@@ -38,6 +40,7 @@ const answerOf = (status: number, body: unknown, headers: Readonly<Record<string
 /** Our API as the browser sees it, at `fetch`. Whatever was not given an answer is not found. */
 export class FakeApi {
   readonly calls: { readonly name: EndpointName; readonly call: FakeCall<EndpointName> }[] = [];
+  readonly live = new FakeLive();
   readonly #responders = new Map<EndpointName, Responder>();
 
   /** From now on this endpoint answers so. The body is checked against the contract on the way in, the answer on the way out. */
@@ -57,6 +60,7 @@ export class FakeApi {
   async #fetch(input: string, init: RequestInit): Promise<Response> {
     const url = new URL(input, location.origin);
     if (url.origin !== location.origin) throw new Error(`The add-in called ${url.origin}.`);
+    if (url.pathname === LIVE_PATH) return this.live.answer(init);
     for (const name of names) {
       const { method, path, body: schema, answer } = endpoints[name];
       const params = method === init.method ? paramsIn(path, url.pathname) : null;

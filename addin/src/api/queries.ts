@@ -1,7 +1,8 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Connection } from '../../../server/contract/connections.ts';
 import { useApi } from './api-context.tsx';
 import type { Api } from './client.ts';
+import { patience } from './live-state.ts';
 
 const WATCHING_SYNC = 2_000;
 const IDLE = 30_000;
@@ -20,11 +21,12 @@ const session = (api: Api) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-const connections = (api: Api) =>
+const connections = (api: Api, queries: QueryClient) =>
   queryOptions({
     queryKey: ['connections'],
     queryFn: ({ signal }) => api('listConnections', { signal }),
-    refetchInterval: ({ state }) => (state.data?.connections.some(syncing) ? WATCHING_SYNC : IDLE),
+    refetchInterval: ({ state }) =>
+      patience(queries, state.data?.connections.some(syncing) ? WATCHING_SYNC : IDLE),
   });
 
 const calendars = (api: Api, connectionId: string) =>
@@ -37,12 +39,12 @@ const calendars = (api: Api, connectionId: string) =>
 
 export const useSession = () => useQuery(session(useApi()));
 
-/** Refreshed often while a first sync runs, else now and then. */
-export const useConnections = () => useQuery(connections(useApi()));
+/** Refreshed when something changed; where nobody tells, often while a first sync runs, else now and then. */
+export const useConnections = () => useQuery(connections(useApi(), useQueryClient()));
 
 /** Asked of Microsoft anew each time the dialog opens. */
 export const useCalendars = (connectionId: string) => useQuery(calendars(useApi(), connectionId));
 
 /** Remembered requests to administrators. */
 export const useApprovals = () =>
-  useQuery({ ...connections(useApi()), select: ({ approvals }) => approvals });
+  useQuery({ ...connections(useApi(), useQueryClient()), select: ({ approvals }) => approvals });

@@ -7,6 +7,7 @@ import { useRoute } from '../../ui/router.ts';
 import { LazyIntegrations } from './LazyIntegrations.tsx';
 import { Navigation } from './Navigation.tsx';
 import { useShellStyles } from './shell.styles.ts';
+import { useLive } from './use-live.ts';
 
 /** Navigation and the page of the route. Changing the route moves the focus into the page. */
 export function Shell() {
@@ -25,6 +26,7 @@ export function Shell() {
     main.current?.scrollTo(0, 0);
   }, [route]);
   useApprovalRetry();
+  useLive();
 
   return (
     <div className={styles.root}>

@@ -1,15 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApi } from '../../api/api-context.tsx';
+import { patience } from '../../api/live-state.ts';
 import { addDays, startOfDay } from './zone.ts';
 
 const REFRESHING = 15_000;
 /** How far the server's window reaches, today included. */
 export const DAYS = 61;
 
-/** Today's meetings and those of the coming weeks, page by page, refreshed while the tab is visible. */
+/** Today's meetings and those of the coming weeks, page by page, refreshed when one changed; where nobody tells, often. */
 export function useMeetings(today: string, timeZone: string) {
   const api = useApi();
+  const queries = useQueryClient();
   const query = useInfiniteQuery({
     queryKey: ['meetings', today, timeZone],
     queryFn: ({ pageParam, signal }) =>
@@ -23,7 +25,7 @@ export function useMeetings(today: string, timeZone: string) {
       }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: REFRESHING,
+    refetchInterval: () => patience(queries, REFRESHING),
     placeholderData: (previous) => previous,
   });
   const { data } = query;
