@@ -248,6 +248,7 @@ describe.each(DATABASES)('watches on %s', (kind) => {
     for (let i = 0; i < 9; i += 1) await world.pass(15 * MINUTE);
     expect(progressOf((await stream()).state).trouble).toMatchObject({ reason: 'unreachable' });
     world.answers.length = 0;
+    world.graph.state.clock.move(MINUTE);
     meet('Told when it was back');
     await world.settle();
     expect(await world.titles()).toEqual(
