@@ -5,11 +5,13 @@ import { lazy, Suspense, useId, useState } from 'react';
 import type { Connection } from '../../../../server/contract/connections.ts';
 import { syncing } from '../../api/queries.ts';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
+import { ConnectionActions } from './ConnectionActions.tsx';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
 import { ConnectionNotices } from './ConnectionNotices.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { useCardStyles } from './card.styles.ts';
 import type { Goal } from './connect/connect-state.ts';
+import { Freshness } from './Freshness.tsx';
 import { SyncProgress } from './SyncProgress.tsx';
 
 const CalendarsDialog = lazy(async () => ({
@@ -71,17 +73,13 @@ export function ConnectionCard({
       {syncing(connection) && <SyncProgress calendars={connection.calendars} />}
       <ConnectionNotices connection={connection} onAskAdmin={() => onAskAdmin(goal)} />
       <ConnectionFacts connection={connection} now={now} />
-      <footer className={styles.footer}>
-        <Button
-          appearance={connection.trouble?.fault === 'user' ? 'primary' : 'secondary'}
-          onClick={() => onReconnect(goal)}
-        >
-          {text.reconnect}
-        </Button>
-        <Button appearance="subtle" onClick={() => setDialog('disconnect')}>
-          {text.disconnect}
-        </Button>
-      </footer>
+      <Freshness calendars={connection.calendars} now={now} />
+      <ConnectionActions
+        connection={connection}
+        now={now}
+        onReconnect={() => onReconnect(goal)}
+        onDisconnect={() => setDialog('disconnect')}
+      />
       <Suspense fallback={null}>
         {dialog === 'calendars' && <CalendarsDialog connectionId={id} onClose={close} />}
         {dialog === 'disconnect' && <DisconnectDialog connection={connection} onClose={close} />}

@@ -3,7 +3,7 @@ import { useFormats } from '../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
 import { useCardStyles } from './card.styles.ts';
 
-/** When it was last read, how much there is, from where, and which calendars need more reading than others. */
+/** When it was last read, how much there is, and from where. */
 export function ConnectionFacts({
   connection: { lastSuccess, upcomingMeetings, calendars },
   now,
@@ -16,39 +16,30 @@ export function ConnectionFacts({
   const formats = useFormats();
   const last = lastSuccess === null ? null : Date.parse(lastSuccess);
   return (
-    <>
-      <dl className={styles.facts}>
-        <div>
-          <dt className={styles.fact}>{text.lastSync}</dt>
-          <dd className={styles.value}>
-            {last === null ? (
-              text.never
-            ) : (
-              <>
-                {formats.relative(Math.min(last, now), now)}{' '}
-                <time className={styles.exact} dateTime={lastSuccess ?? undefined}>
-                  {formats.moment(last)}
-                </time>
-              </>
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt className={styles.fact}>{text.upcoming}</dt>
-          <dd className={styles.value}>{formats.number(upcomingMeetings)}</dd>
-        </div>
-        <div>
-          <dt className={styles.fact}>{text.calendars}</dt>
-          <dd className={styles.value}>{calendars.map(({ name }) => name).join(', ') || '–'}</dd>
-        </div>
-      </dl>
-      {calendars.map(({ id, name, progress }) =>
-        progress?.polled ? (
-          <p key={id} className={styles.remark}>
-            {text.polled(name)}
-          </p>
-        ) : null,
-      )}
-    </>
+    <dl className={styles.facts}>
+      <div>
+        <dt className={styles.fact}>{text.lastSync}</dt>
+        <dd className={styles.value}>
+          {last === null ? (
+            text.never
+          ) : (
+            <>
+              {formats.relative(Math.min(last, now), now)}{' '}
+              <time className={styles.exact} dateTime={lastSuccess ?? undefined}>
+                {formats.moment(last)}
+              </time>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt className={styles.fact}>{text.upcoming}</dt>
+        <dd className={styles.value}>{formats.number(upcomingMeetings)}</dd>
+      </div>
+      <div>
+        <dt className={styles.fact}>{text.calendars}</dt>
+        <dd className={styles.value}>{calendars.map(({ name }) => name).join(', ') || '–'}</dd>
+      </div>
+    </dl>
   );
 }

@@ -69,7 +69,7 @@ test('a calendar without change tracking is said to be read again', async () => 
     calendars: [
       calendar(2, {
         name: 'Team',
-        progress: progress({ polled: true }),
+        progress: progress({ polled: true, watch: 'never' }),
       }),
     ],
   });

@@ -60,12 +60,6 @@ export const useCardStyles = makeStyles({
     ':empty': { display: 'none' },
   },
   text: { margin: 0 },
-  remark: {
-    margin: `${tokens.spacingVerticalS} 0 0`,
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
   footer: {
     display: 'flex',
     flexWrap: 'wrap',

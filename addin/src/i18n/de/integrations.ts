@@ -36,6 +36,34 @@ export const integrations: typeof english = {
   calendarsReady: (ready, all) => `${ready} von ${all} Kalendern fertig`,
   polled: (name) =>
     `Für „${name}“ meldet Microsoft keine Änderungen; Sally liest ihn deshalb regelmäßig neu.`,
+  sync: {
+    now: 'Jetzt synchronisieren',
+    running: 'Wird synchronisiert …',
+    results: {
+      'up-to-date': 'Alles ist aktuell.',
+      changed: 'Aktuell. Es hatte sich etwas geändert.',
+      reading: 'Wird noch gelesen; die Liste füllt sich von selbst.',
+      'nothing-selected': 'Es ist kein Kalender ausgewählt.',
+    },
+    trying: 'Sally versucht es weiter.',
+    failed: 'Das Synchronisieren hat nicht funktioniert',
+  },
+  freshness: {
+    title: 'Wie aktuell ist das?',
+    watch: {
+      live: 'Live: Microsoft meldet Sally, wenn sich etwas ändert.',
+      starting: 'Beginnt: Sally hat Microsoft gebeten zu melden, wenn sich etwas ändert.',
+      down: 'Microsoft meldet gerade keine Änderungen; Sally liest diesen Kalender alle paar Minuten.',
+      never: 'Für diesen Kalender meldet Microsoft keine Änderungen; Sally liest ihn alle paar Minuten.',
+    },
+    times: {
+      newestChange: 'Letzte Änderung',
+      lastNotice: 'Letzte Meldung von Microsoft',
+      lastSuccess: 'Zuletzt gelesen',
+      nextRead: 'Spätestens wieder gelesen',
+      nextRenewal: 'Nächste Verlängerung bei Microsoft',
+    },
+  },
   confirm: {
     title: 'Diesen Kalender trennen?',
     text: (account) =>

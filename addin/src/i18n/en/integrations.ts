@@ -34,6 +34,34 @@ export const integrations = {
   readSoFar: (count: number) => plural(count, { one: '# meeting read', other: '# meetings read' }),
   calendarsReady: (ready: number, all: number) => `${ready} of ${all} calendars done`,
   polled: (name: string) => `Microsoft reports no changes for “${name}”, so Sally reads it again regularly.`,
+  sync: {
+    now: 'Sync now',
+    running: 'Syncing …',
+    results: {
+      'up-to-date': 'Everything is up to date.',
+      changed: 'Up to date. Something had changed.',
+      reading: 'Still reading; the list fills by itself.',
+      'nothing-selected': 'No calendar is selected.',
+    },
+    trying: 'Sally keeps trying.',
+    failed: 'Syncing did not work',
+  },
+  freshness: {
+    title: 'How up to date is this?',
+    watch: {
+      live: 'Live: Microsoft tells Sally when something changes.',
+      starting: 'Starting: Sally has asked Microsoft to tell when something changes.',
+      down: 'Microsoft does not tell of changes right now; Sally reads this calendar every few minutes.',
+      never: 'Microsoft does not tell of changes in this calendar; Sally reads it every few minutes.',
+    },
+    times: {
+      newestChange: 'Last change',
+      lastNotice: 'Last word from Microsoft',
+      lastSuccess: 'Last read',
+      nextRead: 'Next read at the latest',
+      nextRenewal: 'Next renewal at Microsoft',
+    },
+  },
   confirm: {
     title: 'Disconnect this calendar?',
     text: (account: string) => `Sally stops reading the calendars of ${account} and deletes what it stored:`,

@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { SyncNowOutcome } from '../../../../server/contract/connections.ts';
+import { useApi } from '../../api/api-context.tsx';
+import { type Messages, useText } from '../../i18n/i18n-context.tsx';
+import { type SettingsMessages, useSettingsText } from '../../i18n/settings-text.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+
+/** What came of it is told for so long (ms); later it would tell of the past. */
+const TOLD = 60_000;
+
+const sentenceOf = (
+  outcome: SyncNowOutcome,
+  { integrations }: SettingsMessages,
+  { trouble }: Messages,
+): string => {
+  if (outcome.result !== 'trouble') return integrations.sync.results[outcome.result];
+  const { title, text } = trouble[outcome.trouble.reason];
+  // Whether trying again helps depends on whose turn it is.
+  return `${title}. ${outcome.trouble.fault === 'nobody' ? integrations.sync.trying : text}`;
+};
+
+/** Has a connection read at once, and says what came of it. */
+export function useSyncNow(connectionId: string, now: number) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  const text = useText();
+  const settingsText = useSettingsText();
+  const { mutate, isPending, data, error, submittedAt } = useMutation({
+    mutationFn: () => api('syncNow', { params: { connectionId } }),
+    onSuccess: (outcome) => {
+      announce(sentenceOf(outcome, settingsText, text));
+      for (const key of ['connections', 'meetings']) void queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+  return {
+    start: () => mutate(),
+    running: isPending,
+    sentence: data && now - submittedAt < TOLD ? sentenceOf(data, settingsText, text) : null,
+    error,
+  };
+}
