@@ -4,6 +4,7 @@ import { advance, NEW_STREAM, type SyncState } from '../domain/sync.ts';
 import { DEFAULT_SYNC } from '../domain/sync-settings.ts';
 import { dueAt } from '../domain/sync-step.ts';
 import { forgetHints } from './hints.ts';
+import { moveRows } from './move-rows.ts';
 import type { Schema } from './schema.ts';
 import { startWatches } from './watch-choices.ts';
 
@@ -48,41 +49,20 @@ export const endStreams = async (
   await forgetHints(tx, workspace, calendarIds);
 };
 
-/**
- * Moves streams on by an outcome that concerns the whole connection. The version grows in any case, so that a
- * page read under the old filters can't be written any more.
- */
-export const moveStreams = async (
+/** Moves streams on by an outcome that concerns the whole connection; null only ends what is under way. */
+export const moveStreams = (
   tx: Tx,
   workspace: string,
   calendarIds: readonly string[],
   outcome: 'filters-widened' | 'reconnected' | 'asked' | null,
   at: number,
-): Promise<void> => {
-  if (calendarIds.length === 0) return;
-  const rows = await tx
-    .selectFrom('streams')
-    .select(['calendar_id', 'state', 'version'])
-    .where('workspace', '=', workspace)
-    .where('calendar_id', 'in', [...calendarIds])
-    .orderBy('calendar_id')
-    .forUpdate()
-    .execute();
-  for (const row of rows) {
-    const before = row.state as SyncState;
-    const state = outcome ? advance(before, { kind: outcome }, { at, jitter: 0 }, DEFAULT_SYNC) : before;
-    await tx
-      .updateTable('streams')
-      .set({
-        version: row.version + 1,
-        state: JSON.stringify(state),
-        ...(outcome && { due_at: new Date(dueAt(state, at, false)) }),
-      })
-      .where('workspace', '=', workspace)
-      .where('calendar_id', '=', row.calendar_id)
-      .execute();
-  }
-};
+): Promise<void> =>
+  moveRows(tx, 'streams', workspace, calendarIds, (stored) => {
+    const before = stored as SyncState;
+    if (outcome === null) return { state: before };
+    const state = advance(before, { kind: outcome }, { at, jitter: 0 }, DEFAULT_SYNC);
+    return { state, dueAt: dueAt(state, at, false) };
+  });
 
 /** Deletes what narrower filters leave out; a series stays as a mark without detail. */
 export const deleteLeftOut = async (

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { advanceWatch, NEW_WATCH, type WatchState } from '../domain/watch.ts';
+import { moveRows } from './move-rows.ts';
 import type { Schema } from './schema.ts';
 
 type Tx = Transaction<Schema>;
@@ -20,28 +21,13 @@ export const startWatches = async (
 };
 
 /** What was refused or failed before the account was connected again is worth another try. */
-export const resumeWatches = async (
+export const resumeWatches = (
   tx: Tx,
   workspace: string,
   calendarIds: readonly string[],
   at: number,
-): Promise<void> => {
-  if (calendarIds.length === 0) return;
-  const rows = await tx
-    .selectFrom('watches')
-    .select(['calendar_id', 'state', 'version'])
-    .where('workspace', '=', workspace)
-    .where('calendar_id', 'in', [...calendarIds])
-    .orderBy('calendar_id')
-    .forUpdate()
-    .execute();
-  for (const row of rows) {
-    const state = advanceWatch(row.state as WatchState, { kind: 'reconnected' }, false, { at, jitter: 0 });
-    await tx
-      .updateTable('watches')
-      .set({ version: row.version + 1, state: JSON.stringify(state), due_at: new Date(at) })
-      .where('workspace', '=', workspace)
-      .where('calendar_id', '=', row.calendar_id)
-      .execute();
-  }
-};
+): Promise<void> =>
+  moveRows(tx, 'watches', workspace, calendarIds, (stored) => ({
+    state: advanceWatch(stored as WatchState, { kind: 'reconnected' }, false, { at, jitter: 0 }),
+    dueAt: at,
+  }));

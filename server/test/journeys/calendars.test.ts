@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import type { WallTime } from '../controls.ts';
+import { create as createMeeting, daily, date, on } from './outlook.ts';
 import { onStage } from './stage.ts';
 import { Tab } from './tab.ts';
 import { readOnly } from './wire.ts';
@@ -35,21 +35,8 @@ const stage = onStage(
   },
 );
 
-const date = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
-
-/** A time of day so many days from today, where the browser is. */
-const on = (days: number, clock: string): WallTime => ({
-  dateTime: `${date(days)}T${clock}`,
-  timeZone: 'W. Europe Standard Time',
-});
-
 const create = (person: string, subject: string, more: Record<string, unknown> = {}) =>
-  stage.world.sandbox.controls.createMeeting(person, {
-    subject,
-    start: on(2, '10:00'),
-    end: on(2, '10:30'),
-    ...more,
-  });
+  createMeeting(stage.world, person, subject, more);
 
 const connected = async (person: string): Promise<Tab> => {
   const tab = new Tab(await stage.browser.teams(person));
@@ -214,10 +201,6 @@ test('up to five calendars are synced; a sixth is refused on the screen and by t
 
 test('what happens in Outlook appears in the open tab by itself', async () => {
   const { controls } = stage.world.sandbox;
-  const daily = (numberOfOccurrences: number) => ({
-    pattern: { type: 'daily', interval: 1 },
-    range: { type: 'numbered', startDate: date(1), numberOfOccurrences },
-  });
   const moved = await create(ERIK, 'Fitting');
   const cancelled = await create(ERIK, 'Rehearsal');
   const series = { start: on(1, '11:00'), end: on(1, '11:15'), recurrence: daily(5) };
