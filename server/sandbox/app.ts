@@ -1,5 +1,6 @@
 import express, { type Express, type Router } from 'express';
 import { createControls } from './controls/controls.ts';
+import { createHolds } from './controls/holds.ts';
 import { ownPagesOnly } from './controls/own-pages-only.ts';
 import { answerProblem, problem } from './controls/problems.ts';
 import { createRequestLog } from './controls/request-log.ts';
@@ -33,6 +34,7 @@ const rememberedRequests = 5_000;
 export const createParts = (options: AppOptions) => {
   const { state, directory, names, addinUrl, clientId } = options;
   const requests = createRequestLog(rememberedRequests, state.clock.now);
+  const holds = createHolds();
   const application = () => {
     const found = directory.application(clientId);
     if (!found) throw new Error('The product is not registered.');
@@ -63,21 +65,22 @@ export const createParts = (options: AppOptions) => {
   });
   const own: Part[] = [
     { path: '/', router: createStartPage(options) },
-    { path: '/', router: createControls({ state, directory, requests, notifications }) },
+    { path: '/', router: createControls({ state, directory, requests, notifications, holds }) },
     { path: '/', router: teams },
   ];
   const microsoft: Part[] = [
     { path: '/v1.0', router: graph },
     { path: '/', router: entra },
   ];
-  return { own, microsoft, requests, notifications };
+  return { own, microsoft, requests, notifications, holds };
 };
 
-export const createApp = ({ own, microsoft, requests }: ReturnType<typeof createParts>): Express => {
+export const createApp = ({ own, microsoft, requests, holds }: ReturnType<typeof createParts>): Express => {
   const app = express().disable('x-powered-by');
   app.use(['/controls/api', '/teams/api'], ownPagesOnly);
   for (const { path, router } of own) app.use(path, router);
   app.use(requests.middleware);
+  app.use(holds.middleware);
   for (const { path, router } of microsoft) app.use(path, router);
   app.use((request, response) => problem(response, 404, `There is no ${request.method} ${request.path}.`));
   app.use(answerProblem);

@@ -55,6 +55,11 @@ export const coverage: readonly Covered[] = [
     'PUT /controls/api/notifications',
     'POST /controls/api/notifications/forge',
   ]),
+  ...by('controls/holds-api.test.ts', [
+    'GET /controls/api/holds',
+    'POST /controls/api/holds',
+    'DELETE /controls/api/holds/:id',
+  ]),
   ...by('entra/metadata.test.ts', [
     'GET /:tenant/v2.0/.well-known/openid-configuration',
     'GET /:tenant/discovery/v2.0/keys',

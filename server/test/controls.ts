@@ -21,6 +21,8 @@ export type SeenRequest = {
   path: string;
   status: number;
   authorization: boolean;
+  /** `grant_type` of a token request. */
+  grant: string | null;
   /** Method and path of each step of a batch. */
   steps: string[] | null;
 };
@@ -62,6 +64,9 @@ export type SeenNotifications = NotificationFaults & {
   counters: { sent: number; delivered: number; failed: number; lost: number };
   pending: number;
 };
+
+/** Requests to Microsoft that wait until they are let in. */
+export type Hold = { id: string; path: string; waiting: number };
 
 /** The sandbox's controls, as a program uses them. Every call throws with the answer's text when it is refused. */
 export const controlsOf = (sandbox: string) => {
@@ -123,6 +128,10 @@ export const controlsOf = (sandbox: string) => {
     setNotifications: (change: Partial<NotificationFaults>) => call('PUT', 'notifications', change),
     /** One with a wrong secret and one for a subscription that doesn't exist; there must be a subscription. */
     forgeNotifications: () => call('POST', 'notifications/forge'),
+    /** Holds back what is asked of this path (no query; `*` is anything but a slash). */
+    hold: (path: string) => call('POST', 'holds', { path }) as Promise<Hold>,
+    holds: () => call('GET', 'holds') as Promise<Hold[]>,
+    release: ({ id }: Hold) => call('DELETE', `holds/${id}`),
     bulk: (person: string, count: number) => call('POST', 'bulk', { person, count }),
   };
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { serveClientCode } from '../client-code.ts';
+import { createHoldsApi } from './holds-api.ts';
 import { createMeetingsApi } from './meetings-api.ts';
 import { renderControls } from './page.ts';
 import { createPeopleApi } from './people-api.ts';
@@ -22,7 +23,13 @@ export const createControls = (world: World): Router => {
   const styles = readFileSync(new URL('./controls.css', import.meta.url), 'utf8');
 
   router.use('/controls/api', json({ limit: '1mb' }));
-  for (const api of [createStateApi, createPeopleApi, createMeetingsApi, createSubscriptionsApi])
+  for (const api of [
+    createStateApi,
+    createPeopleApi,
+    createMeetingsApi,
+    createSubscriptionsApi,
+    createHoldsApi,
+  ])
     router.use(api(world));
   router.use('/controls/api', (request, response) =>
     problem(response, 404, `There is no ${request.method} ${request.originalUrl}.`),

@@ -22,7 +22,7 @@ const Move = z.strictObject({ move: z.int() });
 const Unknown = z.strictObject({ where: z.enum(['teams', 'graph', 'entra']), what: z.string().max(4_000) });
 
 /** Time, switches, what was not understood and what arrived. */
-export const createStateApi = ({ state, directory, requests, notifications }: World): Router => {
+export const createStateApi = ({ state, directory, requests, notifications, holds }: World): Router => {
   const router = Router();
   const { clock, switches } = state;
   const time = () => ({ now: clock.now(), offset: clock.offset() });
@@ -61,6 +61,7 @@ export const createStateApi = ({ state, directory, requests, notifications }: Wo
     state.reset();
     requests.clear();
     notifications.clear();
+    holds.clear();
     response.sendStatus(204);
   });
 

@@ -3,6 +3,7 @@ import type { Directory } from '../state/directory.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Subscription } from '../state/subscriptions.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
+import type { Holds } from './holds.ts';
 import { NotThere } from './problems.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -12,6 +13,7 @@ export type World = {
   directory: Directory;
   requests: RequestLog;
   notifications: Notifications;
+  holds: Holds;
 };
 
 const there = <T>(found: T | undefined, what: string): T => {
