@@ -77,7 +77,8 @@ export const keepWatches =
       return save(watch, moved(watch, { kind: 'renewed', ...renewed }));
     };
 
-    const keep = async (loaded: Watch): Promise<void> => {
+    /** `untidy`: what keeps us from knowing which watches there are; one that is in the way would be taken for a refusal. */
+    const keep = async (loaded: Watch, untidy: ProviderError | null): Promise<void> => {
       let watch: Watch | null = loaded;
       for (let steps = 0; watch && steps < MOST_STEPS; steps += 1) {
         const current: Watch = { ...watch, state: moved(watch, { kind: 'due' }) };
@@ -85,6 +86,7 @@ export const keepWatches =
         if (step.do === 'wait') return;
         const source = { ...own, calendarId: current.remoteCalendarId };
         try {
+          if (step.do === 'ask' && untidy) throw untidy;
           const work =
             step.do === 'ask' ? ask(current, source, step.target) : renew(current, source, step.remoteId);
           watch = await work;
@@ -94,19 +96,20 @@ export const keepWatches =
       }
     };
 
-    /** What stands in the way of a new watch goes first; if it can't, the new one says why. */
-    const tidy = async (known: readonly Watch[]): Promise<void> => {
+    const tidy = async (known: readonly Watch[]): Promise<ProviderError | null> => {
       const kept = known.flatMap(({ state }) => (state.phase === 'active' ? [state.remoteId] : []));
       try {
         await tidyWatches(provider, own, new Set(kept));
+        return null;
       } catch (error) {
         report('tidy', error);
+        return error as ProviderError;
       }
     };
 
     const known = await watches.ofConnection(ref);
     const due = known.filter((watch) => stepOf(watch).do !== 'wait');
     const onlyRenewals = due.length > 0 && due.every((watch) => stepOf(watch).do === 'renew');
-    if (!onlyRenewals) await tidy(known);
-    for (const watch of due) await keep(watch);
+    const untidy = onlyRenewals ? null : await tidy(known);
+    for (const watch of due) await keep(watch, untidy);
   };

@@ -4,6 +4,7 @@ import { watchProgress } from '../../src/domain/watch.ts';
 import { DATABASES } from '../database.ts';
 import {
   type EmptyDatabase,
+  type Leaving,
   openEmptyDatabase,
   openSyncWorld,
   type SyncWorld,
@@ -225,6 +226,23 @@ describe.each(DATABASES)('watches on %s', (kind) => {
       .execute();
     await world.pass(0);
     expect(subscription().id).not.toBe(id);
+    expect(await watch()).toBe('live');
+  });
+
+  test('one that was made without our hearing of it is ended first, however long its list cannot be read', async () => {
+    await connect();
+    world.graph.notifications.lifecycle(subscription(), 'subscriptionRemoved');
+    const lost = async ({ send }: Leaving) => {
+      await send();
+      throw new TypeError('fetch failed');
+    };
+    world.answers.push(() => null, lost);
+    await world.settle();
+    world.answers.push(async () => new Response('', { status: 503 }));
+    await world.pass(MINUTE);
+    expect(await watch()).toBe('down');
+    await world.pass(MINUTE);
+    expect(subscription()).toMatchObject({ resource: expect.stringMatching(/calendars\/.+\/events$/) });
     expect(await watch()).toBe('live');
   });
 
