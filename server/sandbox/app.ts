@@ -5,6 +5,7 @@ import { ownPagesOnly } from './controls/own-pages-only.ts';
 import { answerProblem, problem } from './controls/problems.ts';
 import { createRequestLog } from './controls/request-log.ts';
 import { createEntra } from './entra/entra.ts';
+import { createEntraFaults } from './faults/entra-faults.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Post } from './graph/post.ts';
 import { createStartPage } from './start-page.ts';
@@ -70,6 +71,7 @@ export const createParts = (options: AppOptions) => {
   ];
   const microsoft: Part[] = [
     { path: '/v1.0', router: graph },
+    { path: '/', router: createEntraFaults({ state, directory, authority: names.authority }) },
     { path: '/', router: entra },
   ];
   return { own, microsoft, requests, notifications, holds };

@@ -60,6 +60,12 @@ export const coverage: readonly Covered[] = [
     'POST /controls/api/holds',
     'DELETE /controls/api/holds/:id',
   ]),
+  ...by('controls/faults-api.test.ts', [
+    'GET /controls/api/faults',
+    'POST /controls/api/faults',
+    'DELETE /controls/api/faults',
+    'DELETE /controls/api/faults/:id',
+  ]),
   ...by('entra/metadata.test.ts', [
     'GET /:tenant/v2.0/.well-known/openid-configuration',
     'GET /:tenant/discovery/v2.0/keys',

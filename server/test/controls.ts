@@ -25,6 +25,56 @@ export type SeenRequest = {
   grant: string | null;
   /** Method and path of each step of a batch. */
   steps: string[] | null;
+  /** What struck it, or a step of it. */
+  fault: { id: string; kind: NewFault['kind'] } | null;
+};
+
+/** `Retry-After` in seconds, null for none; `dated`: as the date that they lead to. */
+type RetryAfter = { retryAfter?: number | null; dated?: boolean };
+
+/** Which requests to Graph or Entra a fault strikes; what is left out is of no account. */
+type Struck = {
+  service: 'graph' | 'entra';
+  method?: string;
+  /** As in the log of requests, without query; `*` is anything within one segment, `**` anything at all. */
+  path?: string;
+  /** Only requests with `$skiptoken`, with `$deltatoken`, or with neither. */
+  cursor?: 'none' | 'skip' | 'delta';
+  /** Only token requests of this `grant_type`. */
+  grant?: string;
+  /** Only steps of a batch, and these one by one. */
+  step?: boolean;
+  /** Only a person's mailbox or tokens: object id or address. */
+  person?: string;
+  /** Id or domain. */
+  tenant?: string;
+  /** So many are struck; null, as without it: all until the fault is taken away. */
+  times?: number | null;
+  /** So many are let through first. */
+  skip?: number;
+};
+
+/** Something that goes wrong with requests to the pretend Microsoft. */
+export type NewFault = Struck &
+  (
+    | ({ kind: 'throttled' } & RetryAfter)
+    | ({ kind: 'unavailable'; status?: 500 | 502 | 503 | 504; body?: 'json' | 'html' } & RetryAfter)
+    | { kind: 'reset' | 'lost-answer' | 'stuck' | 'truncated' | 'malformed' | 'empty' }
+    | { kind: 'slow'; ms?: number }
+    | { kind: 'wrong-shape'; body?: unknown }
+    | { kind: 'error-in-200'; code?: string }
+    /** Strikes only requests that carry a cursor, unless `cursor` says otherwise. */
+    | { kind: 'expired-cursor'; status?: 410 | 400; oddCase?: boolean }
+    | { kind: 'unauthorised'; claims?: boolean }
+    | { kind: 'forbidden' | 'not-found' }
+    | { kind: 'foreign-link'; origin?: string }
+    | { kind: 'aadsts'; number: number }
+  );
+
+export type SeenFault = NewFault & {
+  id: string;
+  /** How many requests it struck. */
+  struck: number;
 };
 
 type State = {
@@ -132,6 +182,10 @@ export const controlsOf = (sandbox: string) => {
     hold: (path: string) => call('POST', 'holds', { path }) as Promise<Hold>,
     holds: () => call('GET', 'holds') as Promise<Hold[]>,
     release: ({ id }: Hold) => call('DELETE', `holds/${id}`),
+    faults: () => call('GET', 'faults') as Promise<SeenFault[]>,
+    addFault: (fault: NewFault) => call('POST', 'faults', fault) as Promise<SeenFault>,
+    removeFault: (id: string) => call('DELETE', `faults/${id}`),
+    clearFaults: () => call('DELETE', 'faults'),
     bulk: (person: string, count: number) => call('POST', 'bulk', { person, count }),
   };
 };

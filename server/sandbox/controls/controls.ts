@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { serveClientCode } from '../client-code.ts';
+import { createFaultsApi } from './faults-api.ts';
 import { createHoldsApi } from './holds-api.ts';
 import { createMeetingsApi } from './meetings-api.ts';
 import { renderControls } from './page.ts';
@@ -29,6 +30,7 @@ export const createControls = (world: World): Router => {
     createMeetingsApi,
     createSubscriptionsApi,
     createHoldsApi,
+    createFaultsApi,
   ])
     router.use(api(world));
   router.use('/controls/api', (request, response) =>

@@ -8,6 +8,7 @@ type LoggedRequest = {
   /** Name that the caller used, with port. */
   host: string;
   path: string;
+  /** 0: nothing was answered. */
   status: number;
   /** Whether it carried an Authorization header. */
   authorization: boolean;
@@ -17,6 +18,8 @@ type LoggedRequest = {
   grant: string | null;
   /** Method and path of each step of a batch; null for anything else. */
   steps: string[] | null;
+  /** What struck it, or a step of it. */
+  fault: { id: string; kind: string } | null;
 };
 
 /** Values that are no secret; of all other parameters only the name is kept. */
@@ -73,11 +76,12 @@ export const createRequestLog = (capacity: number, now: () => number): RequestLo
           method: request.method,
           host: request.get('host') ?? '',
           path: pathWithoutSecrets(request.originalUrl),
-          status: response.statusCode,
+          status: response.headersSent ? response.statusCode : 0,
           authorization: request.get('authorization') !== undefined,
           origin: request.get('origin') ?? null,
           grant: grantOf(request),
           steps: stepsOf(request),
+          fault: response.locals.fault ?? null,
         }),
       );
       next();

@@ -121,6 +121,7 @@ export const AADSTS: Readonly<Record<number, Entry>> = {
   ),
   90024: { error: 'temporarily_unavailable', text: 'A transient error has occurred. Please try again.' },
   90033: { error: 'temporarily_unavailable', text: 'A transient error has occurred. Please try again.' },
+  90055: { error: 'temporarily_unavailable', text: 'There are too many incoming requests.' },
   90094: {
     error: 'consent_required',
     text: '{name} needs permission to access resources in your organization that only an admin can grant. Please ask an admin to grant permission to this app before you can use it.',

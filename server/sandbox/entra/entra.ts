@@ -24,7 +24,8 @@ export type EntraOptions = {
   changed(): void;
 };
 
-const looksLikeEntra = /^\/[^/]+\/(oauth2|v2\.0|discovery|adminconsent|kerberos|devicecode)(\/|$)/;
+/** The form of Entra's addresses. */
+export const looksLikeEntra = /^\/[^/]+\/(oauth2|v2\.0|discovery|adminconsent|kerberos|devicecode)(\/|$)/;
 
 /**
  * The pretend Entra, to be mounted at `/`. What is not Entra's passes through; what has the form of one of its

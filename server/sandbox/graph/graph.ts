@@ -1,24 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import { type Caller, TokenRefused, type Tokens } from '../entra/tokens.ts';
+import { createGraphFaults } from '../faults/graph-faults.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { type Answering, answerBatch } from './batch.ts';
 import { createDeltaRounds } from './delta-rounds.ts';
 import { GraphFailure } from './failure.ts';
 import { failureAnswer, type RequestIds } from './failure-answer.ts';
-import type { GraphAnswer } from './message.ts';
+import type { GraphAnswer, GraphRequest } from './message.ts';
 import { createNotifications, type Notifications } from './notifications/notifications.ts';
 import type { Post } from './post.ts';
 import { type Preferences, readPrefer } from './prefer.ts';
+import { requestIds, sendAnswer } from './send-answer.ts';
 import { createService } from './service.ts';
 import { createHandshake } from './subscriptions/handshake.ts';
 import { createThrottle } from './throttle.ts';
 import { defaultTimings, type Timings } from './timings.ts';
 import { refusalOf } from './token-refusal.ts';
 import { createViews } from './views.ts';
-
-const JSON_TYPE =
-  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 export type Graph = { router: Router; notifications: Notifications };
 
@@ -46,26 +45,30 @@ export function createGraph(options: {
   };
   const service = createService(world, createThrottle());
 
+  const faults = createGraphFaults({ state, tokens, root: world.root });
+
   const answered: Answering = async (read, caller) => service(read(), caller);
+  const answeredStep = async (response: Response, read: () => GraphRequest, caller: Caller) => {
+    const request = read();
+    return faults.aroundStep({ request, caller, response }, () => service(request, caller));
+  };
 
   const respond = async (request: Request, response: Response) => {
-    const id = randomUUID();
-    const ids = { request: id, client: request.get('client-request-id') ?? id };
-    response.set('request-id', ids.request);
-    response.set('client-request-id', ids.client);
+    const ids = requestIds(request);
     const fail = (error: unknown) => failureAnswer(failureOf(error), ids, state.clock.now());
     let preferences: Preferences | null = null;
     const answer = await (async () => {
       const caller = await tokens.authenticate(request.get('authorization'));
       preferences = readPrefer(request.get('prefer'));
-      const answering: Answering = (read, by) => answered(read, by).catch(fail);
-      return answerOf(request, preferences, caller, answering);
+      const answeringStep: Answering = (read, by) => answeredStep(response, read, by).catch(fail);
+      return answerOf(request, preferences, caller, { answered, answeringStep });
     })().catch(fail);
-    send(response, answer, answer.status < 300 ? preferences : null);
+    sendAnswer(response, answer, { ids, preferences: answer.status < 300 ? preferences : null });
   };
 
   const router = express.Router({ caseSensitive: true });
   router.use(express.json({ limit: '4mb', type: () => true, strict: false }));
+  router.use(faults.middleware);
   router.use((request, response, next) => {
     respond(request, response).catch(next);
   });
@@ -77,23 +80,13 @@ async function answerOf(
   request: Request,
   preferences: Preferences,
   caller: Caller,
-  answering: Answering,
+  { answered, answeringStep }: { answered: Answering; answeringStep: Answering },
 ): Promise<GraphAnswer> {
   const { method, path } = request;
   if (method === 'POST' && path.toLowerCase() === '/$batch')
-    return answerBatch(request.body, caller, answering);
+    return answerBatch(request.body, caller, answeringStep);
   const query = new URLSearchParams(request.url.split(/\?(.*)/s)[1] ?? '');
-  return answering(() => ({ method, path, query, preferences, body: request.body }), caller);
-}
-
-function send(response: Response, answer: GraphAnswer, preferences: Preferences | null): void {
-  response.status(answer.status);
-  response.set({ 'Cache-Control': 'private', 'OData-Version': '4.0', ...answer.headers });
-  if (preferences && preferences.applied.length > 0) {
-    response.set('Preference-Applied', preferences.applied.join(', '));
-  }
-  if (answer.body === null) response.end();
-  else response.set('Content-Type', JSON_TYPE).end(answer.body);
+  return answered(() => ({ method, path, query, preferences, body: request.body }), caller);
 }
 
 function failureOf(error: unknown): GraphFailure {
@@ -109,6 +102,6 @@ function unreadable(now: () => number): express.ErrorRequestHandler {
     const text =
       'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.';
     const ids: RequestIds = { request: randomUUID(), client: randomUUID() };
-    send(response, failureAnswer(new GraphFailure(error.status, 'BadRequest', text), ids, now()), null);
+    sendAnswer(response, failureAnswer(new GraphFailure(error.status, 'BadRequest', text), ids, now()));
   };
 }

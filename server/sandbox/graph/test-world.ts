@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { type Caller, TokenRefused } from '../entra/tokens.ts';
+import type { Faults } from '../faults/faults.ts';
 import { createState, type SandboxState } from '../state/sandbox-state.ts';
 import { seedDirectory } from '../state/seed-directory.ts';
 import { createGraph } from './graph.ts';
@@ -22,6 +23,8 @@ export type GraphWorld = {
   /** Origin that the router is served at, and that links in answers start with unless `graphUrl` is given. */
   url: string;
   unknown: string[];
+  /** What goes wrong with requests. */
+  faults: Faults;
   notifications: Notifications;
   /** `path` from `/v1.0` on, or a link of an answer. By default Alice asks, with `Calendars.ReadWrite` and `User.Read`. */
   ask(method: string, path: string, asking?: Asking): Promise<Answer>;
@@ -69,6 +72,7 @@ export async function openGraph(
     state,
     url,
     unknown,
+    faults: state.faults,
     notifications,
     oid,
     ask: async (method, path, asking = {}) => {

@@ -1,3 +1,5 @@
+import type { Fault } from '../faults/fault.ts';
+import { Faults } from '../faults/faults.ts';
 import { createClock, type SandboxClock } from './clock.ts';
 import type { DirectoryData } from './directory.ts';
 import type { MailboxData } from './mailbox-data.ts';
@@ -19,6 +21,8 @@ export type SandboxState = {
   readonly subscriptions: Subscriptions;
   /** One object as well. */
   readonly notificationFaults: NotificationFaults;
+  /** Those of requests. */
+  readonly faults: Faults;
   readonly unknowns: readonly Unknown[];
   /** Remembers a message or request that nobody understood. */
   record(where: Unknown['where'], what: string): void;
@@ -53,6 +57,7 @@ type Saved = {
   switches: Switches;
   subscriptions: Subscription[];
   notificationFaults: NotificationFaults;
+  faults: Fault[];
   unknowns: Unknown[];
 };
 
@@ -75,6 +80,7 @@ export function createState(options: {
     switches: { ...firstSwitches(), ...saved?.switches },
     subscriptions: saved?.subscriptions ?? [],
     notificationFaults: { ...noNotificationFaults, ...saved?.notificationFaults },
+    faults: saved?.faults ?? [],
     unknowns: saved?.unknowns ?? [],
   };
   const clock = createClock(options.now, kept.clock, changed);
@@ -97,6 +103,7 @@ export function createState(options: {
     switches: kept.switches,
     subscriptions: new Subscriptions(kept.subscriptions, { now: clock.now, changed }),
     notificationFaults: kept.notificationFaults,
+    faults: new Faults(kept.faults, changed),
     unknowns: kept.unknowns,
     record: (where, what) => {
       kept.unknowns.push({ at: clock.now(), where, what });
@@ -114,6 +121,7 @@ export function createState(options: {
       replaceContent(kept.switches, firstSwitches());
       kept.subscriptions.length = 0;
       replaceContent(kept.notificationFaults, { ...noNotificationFaults });
+      kept.faults.length = 0;
       // Tokens made before must stay unknown: their numbers would mean other meetings now.
       const tokenGeneration = mailboxes.data.tokenGeneration + 1;
       mailboxes.load({ ...emptyMailboxes(), tokenGeneration });

@@ -10,6 +10,7 @@ import { proveClient } from './client-proof.ts';
 import { demand, readForm } from './form.ts';
 import { exchangeOnBehalfOf } from './on-behalf-of.ts';
 import { redeemRefreshToken } from './refresh-token.ts';
+import { refusal } from './refusal.ts';
 import type { TokenRequest } from './token-request.ts';
 
 const GRANTS: Readonly<Record<string, (world: EntraWorld, request: TokenRequest) => Promise<object>>> = {
@@ -68,10 +69,8 @@ export const tokenRoutes = (world: EntraWorld): Router => {
       response.json(body);
     } catch (error) {
       if (!(error instanceof EntraError)) throw error;
-      response
-        .status(error.error === 'invalid_client' ? 401 : 400)
-        .set('x-ms-clitelem', `1,${error.number},0,,`)
-        .json(errorBody(error, trace, world.authority));
+      const { status, headers, body } = refusal(error, trace, world.authority);
+      response.status(status).set(headers).json(body);
     }
   });
 
