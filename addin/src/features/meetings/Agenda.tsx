@@ -5,6 +5,7 @@ import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useHiddenStyles } from '../../ui/hidden.styles.ts';
 import { type AgendaDay, agendaOf } from './agenda-days.ts';
+import type { Marks } from './changes/LiveList.tsx';
 import { DaySection } from './DaySection.tsx';
 import { EarlierToday } from './EarlierToday.tsx';
 import { everything, filterMeetings, type MeetingFilter } from './meeting-filter.ts';
@@ -29,6 +30,7 @@ export function Agenda({
   meetings,
   filter,
   calendarNames,
+  marks,
   today,
   now,
   onShowAll,
@@ -37,6 +39,7 @@ export function Agenda({
   meetings: readonly Meeting[];
   filter: MeetingFilter;
   calendarNames: ReadonlyMap<string, string>;
+  marks: Marks;
   today: string;
   now: number;
   onShowAll: () => void;
@@ -66,7 +69,14 @@ export function Agenda({
       </p>
       {over > 0 && <EarlierToday count={over} open={earlier} onToggle={() => setEarlier(!earlier)} />}
       {shown.map((day) => (
-        <DaySection key={day.date} day={day} today={today} now={now} calendarNames={calendarNames} />
+        <DaySection
+          key={day.date}
+          day={day}
+          today={today}
+          now={now}
+          calendarNames={calendarNames}
+          marks={marks}
+        />
       ))}
       {hasNextPage && <ShowMore busy={isFetchingNextPage} onMore={more} />}
       {shown.length === 0 &&

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { useAgendaStyles } from './agenda.styles.ts';
 import type { AgendaDay } from './agenda-days.ts';
+import type { Marks } from './changes/LiveList.tsx';
 import { MeetingRow } from './MeetingRow.tsx';
 import { momentOf } from './moment.ts';
 import { addDays } from './zone.ts';
@@ -15,11 +16,13 @@ export function DaySection({
   today,
   now,
   calendarNames,
+  marks,
 }: {
   day: AgendaDay;
   today: string;
   now: number;
   calendarNames: ReadonlyMap<string, string>;
+  marks: Marks;
 }) {
   const styles = useAgendaStyles();
   const { meetings: text } = useText();
@@ -45,6 +48,7 @@ export function DaySection({
             meeting={meeting}
             moment={momentOf(meeting, now)}
             calendarName={calendarNames.size > 1 ? (calendarNames.get(meeting.calendarId) ?? null) : null}
+            mark={marks.get(meeting.id)}
           />
         ))}
       </ul>

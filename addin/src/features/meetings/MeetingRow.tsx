@@ -1,6 +1,6 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Meeting } from '../../../../server/contract/meetings.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { JoinButton } from './JoinButton.tsx';
@@ -25,11 +25,14 @@ export const MeetingRow = memo(function MeetingRow({
   meeting,
   moment,
   calendarName,
+  mark,
 }: {
   meeting: Meeting;
   moment: Moment;
   /** Null where all meetings come from one calendar. */
   calendarName: string | null;
+  /** Where it is new or has changed. */
+  mark: ReactNode;
 }) {
   const styles = useMeetingRowStyles();
   const { meetings } = useText();
@@ -41,7 +44,11 @@ export const MeetingRow = memo(function MeetingRow({
     calendarName,
   ].filter(Boolean);
   return (
-    <li className={mergeClasses(styles.root, moment === 'running' && styles.running)}>
+    <li
+      data-meeting={meeting.id}
+      className={mergeClasses(styles.root, moment === 'running' && styles.running)}
+    >
+      {mark}
       <MeetingTime time={meeting.time} moment={moment} />
       <div className={styles.what}>
         <h3 className={mergeClasses(styles.title, quiet && styles.quiet)}>

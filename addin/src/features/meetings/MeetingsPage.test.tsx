@@ -200,3 +200,24 @@ test('a German host gets German words, dates and numbers', async () => {
   expect(await screen.findByRole('region', { name: /Morgen Donnerstag, 26. November/ })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'An Budget teilnehmen' })).toBeTruthy();
 });
+
+test('a calendar with trouble of its own is named, with the age of its meetings', async () => {
+  await openApp({
+    prepare: connected(
+      [meeting('Review', '2026-11-25T14:00:00Z')],
+      [calendar(1), calendar(2, { progress: progress({ trouble: trouble('unreachable') }) })],
+    ),
+  });
+  expect(await screen.findByText('Calendar 2: Microsoft does not answer right now')).toBeTruthy();
+  expect(screen.getByText(/These meetings are as of 25 Nov 2026, 11:58/)).toBeTruthy();
+  expect(screen.queryByText(/Calendar 1:/)).toBeNull();
+});
+
+test('a calendar that should have been read long ago is named, even if nobody knows of any trouble', async () => {
+  const late = progress({ lastSuccess: '2026-11-25T10:00:00Z', nextRead: '2026-11-25T10:15:00Z' });
+  await openApp({
+    prepare: connected([meeting('Review', '2026-11-25T14:00:00Z')], [calendar(1, { progress: late })]),
+  });
+  expect(await screen.findByText('Calendar 1: Not read for longer than usual')).toBeTruthy();
+  expect(screen.getByText(/These meetings are as of 25 Nov 2026, 11:00/)).toBeTruthy();
+});

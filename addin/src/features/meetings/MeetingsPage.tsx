@@ -8,6 +8,7 @@ import { usePageStyles } from '../../ui/page.styles.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Agenda } from './Agenda.tsx';
 import { calendarNamesOf } from './calendar-names.ts';
+import type { Marks } from './changes/LiveList.tsx';
 import { MeetingsSkeleton } from './MeetingsSkeleton.tsx';
 import { everything, type MeetingFilter } from './meeting-filter.ts';
 import { NoMeetings } from './NoMeetings.tsx';
@@ -21,6 +22,13 @@ const MeetingsToolbar = lazy(async () => ({
   default: (await import(/* webpackChunkName: "toolbar" */ './MeetingsToolbar.tsx')).MeetingsToolbar,
 }));
 
+/** What is new is looked for after something is on the screen. */
+const LiveList = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "live-list" */ './changes/LiveList.tsx')).LiveList,
+}));
+
+const noMarks: Marks = new Map();
+
 /** The first screen: what is coming up, from now on. */
 export function MeetingsPage() {
   const styles = usePageStyles();
@@ -33,9 +41,12 @@ export function MeetingsPage() {
   const list = useConnections();
   const query = useMeetings(today, timeZone);
   const connections = list.data?.connections;
-  const [searchable, setSearchable] = useState(false);
-  const hasMeetings = list.data !== undefined && (query.meetings?.length ?? 0) > 0;
-  useEffect(() => setSearchable(hasMeetings), [hasMeetings]);
+  const { meetings } = query;
+  const loaded = list.data !== undefined && meetings !== undefined;
+  const hasMeetings = loaded && meetings.length > 0;
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(loaded), [loaded]);
+  const [marks, setMarks] = useState(noMarks);
   const calendarNames = useMemo(() => calendarNamesOf(connections ?? []), [connections]);
 
   const waiting = (
@@ -50,8 +61,8 @@ export function MeetingsPage() {
     <div className={styles.page}>
       <header className={styles.header}>
         <PageTitle>{text.meetings.title}</PageTitle>
-        {hasMeetings && !searchable && waiting}
-        {hasMeetings && searchable && (
+        {hasMeetings && !shown && waiting}
+        {hasMeetings && shown && (
           <Suspense fallback={waiting}>
             <MeetingsToolbar filter={filter} calendarNames={calendarNames} onFilter={setFilter} />
           </Suspense>
@@ -59,23 +70,36 @@ export function MeetingsPage() {
       </header>
       <div className={styles.notices}>
         {error !== null && <ErrorNotice title={text.meetings.failed} error={error} onRetry={retry} />}
-        {connections && <SyncNotices connections={connections} />}
+        {connections && <SyncNotices connections={connections} askedAt={list.dataUpdatedAt} />}
       </div>
-      {query.meetings === undefined || list.data === undefined ? (
+      {!loaded ? (
         error === null && <MeetingsSkeleton />
-      ) : query.meetings.length === 0 ? (
+      ) : meetings.length === 0 ? (
         <NoMeetings list={list.data} />
       ) : (
         <Agenda
           query={query}
-          meetings={query.meetings}
+          meetings={meetings}
           filter={filter}
           calendarNames={calendarNames}
+          marks={marks}
           today={today}
           now={now}
           onShowAll={() => setFilter(everything)}
         />
       )}
+      <Suspense fallback={null}>
+        {loaded && shown && (
+          <LiveList
+            meetings={query.isPlaceholderData ? null : meetings}
+            complete={!query.hasNextPage}
+            readAt={query.dataUpdatedAt}
+            connections={list.data.connections}
+            asked={filter}
+            onMarks={setMarks}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { NARROW } from '../../ui/page.styles.ts';
 export const useMeetingRowStyles = makeStyles({
   root: {
     position: 'relative',
+    isolation: 'isolate',
     boxSizing: 'border-box',
     display: 'grid',
     gridTemplateColumns: '160px minmax(0, 1fr) auto 104px',

@@ -66,6 +66,18 @@ export const meetings: typeof english = {
     action: 'Alle Besprechungen zeigen',
   },
   failed: 'Ihre Besprechungen konnten nicht geladen werden.',
+  marks: { added: 'Neu', changed: 'Geändert' },
+  changes: {
+    added: (count) => plural(count, { one: '# Besprechung ist neu.', other: '# Besprechungen sind neu.' }),
+    changed: (count) =>
+      plural(count, {
+        one: '# Besprechung hat sich geändert.',
+        other: '# Besprechungen haben sich geändert.',
+      }),
+    gone: (count) =>
+      plural(count, { one: '# Besprechung ist entfallen.', other: '# Besprechungen sind entfallen.' }),
+  },
+  overdue: { title: 'Länger als üblich nicht gelesen', text: 'Sally versucht es von selbst weiter.' },
   outdated: (when) => `Diese Besprechungen haben den Stand von ${when}.`,
   repair: 'Zu den Integrationen',
 };

@@ -62,6 +62,14 @@ export const meetings = {
     action: 'Show all meetings',
   },
   failed: 'Your meetings could not be loaded.',
+  marks: { added: 'New', changed: 'Changed' },
+  changes: {
+    added: (count: number) => plural(count, { one: '# meeting is new.', other: '# meetings are new.' }),
+    changed: (count: number) =>
+      plural(count, { one: '# meeting has changed.', other: '# meetings have changed.' }),
+    gone: (count: number) => plural(count, { one: '# meeting is gone.', other: '# meetings are gone.' }),
+  },
+  overdue: { title: 'Not read for longer than usual', text: 'Sally goes on trying by itself.' },
   outdated: (when: string) => `These meetings are as of ${when}.`,
   repair: 'Go to integrations',
 };
