@@ -32,6 +32,13 @@ const parsed = <T>(schema: z.ZodType<T>, value: unknown): T => {
   throw new ProviderError({ kind: 'unintelligible', path }, { cause: result.error });
 };
 
+/** The answer read to its end: one that breaks off says nothing, where the library would call it nonsense. */
+const whole = async (response: Response): Promise<Response> => {
+  const { status, headers } = response;
+  const body = await response.arrayBuffer();
+  return new Response(body.byteLength === 0 ? null : body, { status, headers });
+};
+
 /**
  * Entra's token endpoint. Every call names the tenant whose people it is about; the issuer of that tenant
  * follows from the configured address, so nothing is discovered and no alias tenant is needed.
@@ -58,10 +65,13 @@ export const tokenService = (settings: TokenServiceSettings, clock: Clock): Toke
       settings.authenticate,
     ] as const;
 
-    const response = await send(party, { signal: AbortSignal.timeout(TIMEOUT) }).catch((cause: unknown) => {
-      throw new ProviderError({ kind: 'unavailable' }, { cause });
-    });
-    if (response.status === 429)
+    const response = await send(party, { signal: AbortSignal.timeout(TIMEOUT) })
+      .then(whole)
+      .catch((cause: unknown) => {
+        throw new ProviderError({ kind: 'unavailable' }, { cause });
+      });
+    const busy = response.status >= 500 && response.headers.has('retry-after');
+    if (response.status === 429 || busy)
       throw new ProviderError({ kind: 'throttled', until: retryAt(response, clock.now()) });
     if (response.status >= 500) throw new ProviderError({ kind: 'unavailable' });
 
