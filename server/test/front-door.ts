@@ -99,3 +99,27 @@ export const tokenOf = async (sandbox: string, address: string, product: Product
     ? await fromBrowser(sandbox, person.oid, product)
     : await fromTeams(sandbox, person.oid);
 };
+
+/** A token with which a program of its own reads the calendars of this seeded person (by address) at Graph. */
+export const graphTokenOf = async (
+  sandbox: string,
+  address: string,
+  product: Product & { readonly clientSecret: string },
+): Promise<string> => {
+  const { people } = await controlsOf(sandbox).state();
+  const tenantId = people.find((person) => person.address === address)?.tenantId;
+  const response = await trustingFetch(`${sandbox}/${tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      client_id: product.clientId,
+      client_secret: product.clientSecret,
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      requested_token_use: 'on_behalf_of',
+      assertion: await tokenOf(sandbox, address, product),
+      scope: 'Calendars.Read',
+    }),
+  });
+  const answer = (await response.json()) as { access_token?: string };
+  if (!answer.access_token) throw new Error(`No token: ${JSON.stringify(answer)}`);
+  return answer.access_token;
+};

@@ -1,14 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { PROJECT } from '../launcher/build.ts';
-import { startNode, stop, whenListening } from '../launcher/processes.ts';
 import { type Api, apiOf } from './api-client.ts';
 import { closeConnections, HONEST_NAMES, testCertificates } from './certificates.ts';
 import { type Controls, controlsOf } from './controls.ts';
 import { BEST_DATABASE, createTestDatabase, type DatabaseKind, type TestDatabase } from './database.ts';
+import { freePorts } from './free-ports.ts';
 import { tokenOf } from './front-door.ts';
+import { type ProjectProcess, projectProcess } from './project-process.ts';
 
 export type WorldOptions = {
   readonly database?: DatabaseKind;
@@ -24,59 +23,21 @@ export type WorldOptions = {
 export type World = AsyncDisposable & {
   readonly layout: 'localhost' | 'honest';
   readonly sandbox: { readonly url: string; readonly port: number; readonly controls: Controls };
-  readonly server: { readonly url: string; readonly port: number; restart(): Promise<void> };
+  readonly server: ProjectProcess & { readonly url: string };
   /** What the database is, for tests that look into it. */
   readonly database: { readonly url: string } | { readonly dataDir: string };
   readonly clientId: string;
+  readonly clientSecret: string;
+  /** Starts another server of the same settings but for these, on a port of its own. The world ends it. */
+  addServer(env: Readonly<Record<string, string>>): Promise<ProjectProcess>;
   /** The API as this seeded person (by address) uses it. */
-  api(person: string): Api;
+  api(person: string, server?: ProjectProcess): Api;
   /** What the server has logged so far, a JSON line each. */
   log(): readonly string[];
   close(): Promise<void>;
 };
 
-const freePorts = async (count: number): Promise<number[]> => {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-};
-
 const key = () => randomBytes(32).toString('base64');
-
-const collect = (child: ChildProcess, lines: string[]): void => {
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      const parts = (rest + chunk).split('\n');
-      rest = parts.pop() ?? '';
-      lines.push(...parts);
-    });
-  }
-};
-
-const launch = async (
-  name: string,
-  entry: string,
-  port: number,
-  env: Record<string, string>,
-  lines: string[],
-  args: readonly string[] = [],
-): Promise<ChildProcess> => {
-  const { PATH, HOME, TMPDIR } = process.env;
-  const child = startNode(entry, { PATH, HOME, TMPDIR, ...env }, { args, pipe: true });
-  collect(child, lines);
-  await whenListening(child, port).catch((error: Error) => {
-    throw new Error(`${name}: ${error.message}\n${lines.slice(-30).join('\n')}`);
-  });
-  return child;
-};
 
 /**
  * A whole universe: a sandbox and a server as processes of their own, with an empty database.
@@ -112,8 +73,6 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     ENTRA_CLIENT_SECRET: randomBytes(24).toString('base64url'),
   };
 
-  const sandboxLines: string[] = [];
-  const serverLines: string[] = [];
   const serverEnv: Record<string, string> = {
     ...application,
     ...tls,
@@ -132,13 +91,19 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     ...options.env,
   };
   const mapping = honest ? ['--import', join(PROJECT, 'server/test/map-hosts.ts')] : [];
-  const startServer = () => launch('server', 'server/src/main.ts', port, serverEnv, serverLines, mapping);
-
-  const sandbox = await launch(
-    'sandbox',
-    'server/sandbox/main.ts',
-    sandboxPort,
-    {
+  const serverOn = (serverPort: number, env: Readonly<Record<string, string>> = {}) =>
+    projectProcess({
+      name: 'server',
+      entry: 'server/src/main.ts',
+      port: serverPort,
+      env: { ...serverEnv, ...env, PORT: String(serverPort) },
+      args: mapping,
+    });
+  const sandbox = projectProcess({
+    name: 'sandbox',
+    entry: 'server/sandbox/main.ts',
+    port: sandboxPort,
+    env: {
       ...application,
       ...tls,
       ...reach,
@@ -146,36 +111,39 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
       ADDIN_URL: productUrl,
       ...(honest && { SANDBOX_AUTHORITY_URL: authority, SANDBOX_GRAPH_URL: graph }),
     },
-    sandboxLines,
-    mapping,
-  );
+    args: mapping,
+  });
+  await sandbox.start();
   await options.seed?.(database.options, controlsOf(sandboxUrl));
+  const server = serverOn(port);
+  const servers = [server];
   // The server asks the sandbox for the time as it starts.
-  let server = await startServer().catch(async (error: unknown) => {
-    await stop(sandbox);
+  await server.start().catch(async (error: unknown) => {
+    await sandbox.stop();
     throw error;
   });
   const close = async () => {
-    await Promise.all([stop(server), stop(sandbox)]);
+    await Promise.all([...servers, sandbox].map((one) => one.stop()));
     await database.drop();
     await closeConnections();
   };
   return {
     layout,
     sandbox: { url: sandboxUrl, port: sandboxPort, controls: controlsOf(sandboxUrl) },
-    server: {
-      url: productUrl,
-      port,
-      restart: async () => {
-        await stop(server);
-        server = await startServer();
-      },
-    },
+    server: { ...server, url: productUrl },
     database: database.options,
     clientId,
-    api: (person) =>
-      apiOf(`https://localhost:${port}`, () => tokenOf(sandboxUrl, person, { clientId, productUrl })),
-    log: () => serverLines,
+    clientSecret: application.ENTRA_CLIENT_SECRET,
+    addServer: async (env) => {
+      const [another = 0] = await freePorts(1);
+      const added = serverOn(another, env);
+      servers.push(added);
+      await added.start();
+      return added;
+    },
+    api: (person, { port: serverPort } = server) =>
+      apiOf(`https://localhost:${serverPort}`, () => tokenOf(sandboxUrl, person, { clientId, productUrl })),
+    log: server.log,
     close,
     [Symbol.asyncDispose]: close,
   };
