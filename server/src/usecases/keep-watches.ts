@@ -77,19 +77,25 @@ export const keepWatches =
       return save(watch, moved(watch, { kind: 'renewed', ...renewed }));
     };
 
-    /** `untidy`: what keeps us from knowing which watches there are; one that is in the way would be taken for a refusal. */
-    const keep = async (loaded: Watch, untidy: ProviderError | null): Promise<void> => {
+    /**
+     * `untidy`: what keeps us from knowing which watches there are; one that is in the way would be taken for a refusal.
+     */
+    const keep = async (
+      loaded: Watch,
+      work: 'renew' | 'ask',
+      untidy: ProviderError | null = null,
+    ): Promise<void> => {
       let watch: Watch | null = loaded;
       for (let steps = 0; watch && steps < MOST_STEPS; steps += 1) {
         const current: Watch = { ...watch, state: moved(watch, { kind: 'due' }) };
         const step = watchStep(current.state, clock.now());
-        if (step.do === 'wait') return;
+        if (step.do !== work) return;
         const source = { ...own, calendarId: current.remoteCalendarId };
         try {
-          if (step.do === 'ask' && untidy) throw untidy;
-          const work =
-            step.do === 'ask' ? ask(current, source, step.target) : renew(current, source, step.remoteId);
-          watch = await work;
+          if (untidy) throw untidy;
+          watch = await (step.do === 'ask'
+            ? ask(current, source, step.target)
+            : renew(current, source, step.remoteId));
         } catch (error) {
           watch = await save(current, moved(current, { kind: 'failed', failure: report(step.do, error) }));
         }
@@ -108,8 +114,13 @@ export const keepWatches =
     };
 
     const known = await watches.ofConnection(ref);
-    const due = known.filter((watch) => stepOf(watch).do !== 'wait');
-    const onlyRenewals = due.length > 0 && due.every((watch) => stepOf(watch).do === 'renew');
-    const untidy = onlyRenewals ? null : await tidy(known);
-    for (const watch of due) await keep(watch, untidy);
+    const renewals = known.filter((watch) => stepOf(watch).do === 'renew');
+    for (const watch of renewals) await keep(watch, 'renew');
+
+    // One that was not found is asked for anew, and may be there all the same.
+    const left = renewals.length > 0 ? await watches.ofConnection(ref) : known;
+    const wanted = left.filter((watch) => stepOf(watch).do === 'ask');
+    if (renewals.length > 0 && wanted.length === 0) return;
+    const untidy = await tidy(left);
+    for (const watch of wanted) await keep(watch, 'ask', untidy);
   };

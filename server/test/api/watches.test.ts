@@ -246,6 +246,17 @@ describe.each(DATABASES)('watches on %s', (kind) => {
     expect(await watch()).toBe('live');
   });
 
+  test('one that Microsoft denies knowing makes room for a new one', async () => {
+    await connect();
+    const { id } = subscription();
+    world.graph.faults.add({ kind: 'not-found', service: 'graph', method: 'PATCH', times: 1 });
+    world.graph.notifications.lifecycle(subscription(), 'reauthorizationRequired');
+    await world.settle();
+    expect(subscription()).toMatchObject({ resource: expect.stringMatching(/calendars\/.+\/events$/) });
+    expect(subscription().id).not.toBe(id);
+    expect(await watch()).toBe('live');
+  });
+
   test('without permission to watch, calendars are read every few minutes, and asked about again after reconnecting', async () => {
     await connect({ scopes: WITHOUT_TRACKING });
     expect(subscriptions()).toEqual([]);

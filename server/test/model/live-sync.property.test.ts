@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DATABASES } from '../database.ts';
 import { type EmptyDatabase, openEmptyDatabase } from '../sync-world.ts';
 import { livesThrough } from './live-sync.ts';
-import { stories } from './story.ts';
+import { stories } from './stories.ts';
 
 const RUNS = { postgres: 200, pglite: 50 };
 

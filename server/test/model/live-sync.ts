@@ -9,7 +9,7 @@ import { storedLines, tenantTruth } from './tenant-truth.ts';
 
 const HOUR = 3_600_000;
 /** The longest pause after a failure is six hours, and a new one may follow. */
-const PATIENCE = 24;
+const PATIENCE = 12;
 const ALL_PERMISSIONS = 'Calendars.ReadWrite User.Read';
 
 const calendarsOf = async ({ world, diary }: Stage) => {
@@ -19,6 +19,7 @@ const calendarsOf = async ({ world, diary }: Stage) => {
 
 /** Whatever the story left behind ends; what it left in Sally stays. */
 const endFaults = ({ world: { graph, answers }, fates }: Stage): void => {
+  graph.faults.clear();
   answers.length = 0;
   fates.length = 0;
   Object.assign(graph.state.notificationFaults, noNotificationFaults);
@@ -61,7 +62,7 @@ const sum = (steps: readonly Step[], of: (step: Step) => number): number =>
 const mostFullPasses = (steps: readonly Step[], calendars: number): number => {
   const expiries = sum(steps, (step) => {
     if (step.do === 'expire') return calendars;
-    return step.do === 'fault' && step.fault === 'expiredCursor' ? step.times : 0;
+    return step.do === 'fault' && step.fault.startsWith('expiredCursor') ? step.times : 0;
   });
   const needed = expiries + (steps.some(isLost) ? calendars : 0);
   const disturbances = sum(steps, (step) => (step.do === 'fault' ? step.times : Number(step.do === 'fate')));
@@ -78,6 +79,7 @@ export const livesThrough = async (
   const { world, diary } = stage;
   try {
     for (const step of steps) await play(stage, step);
+    await world.settle();
     endFaults(stage);
     await calmDown(stage);
     if (steps.some(isLost)) await world.pass(RENEWAL);

@@ -4,7 +4,7 @@ import { BEST_DATABASE } from '../database.ts';
 import { type EmptyDatabase, openEmptyDatabase } from '../sync-world.ts';
 import { livesThrough } from './live-sync.ts';
 import { BUGS } from './planted-bugs.ts';
-import { stories } from './story.ts';
+import { stories } from './stories.ts';
 
 /** Within so many stories, the same ones every time. */
 const RUNS = 40;

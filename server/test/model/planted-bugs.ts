@@ -72,6 +72,16 @@ export const BUGS = {
     }),
   },
 
+  'what is told while reading is forgotten': {
+    streams: (streams) => ({
+      ...streams,
+      async save(stream, ...rest) {
+        const now = await streams.load(stream);
+        return streams.save({ ...stream, hint: now?.hint ?? null }, ...rest);
+      },
+    }),
+  },
+
   'what comes again is stored twice': repeating((change) =>
     change.kind === 'meeting' || change.kind === 'occurrence'
       ? [change, { ...change, id: `${change.id} again` }]

@@ -1,5 +1,5 @@
 import { make } from './changes.ts';
-import { strike } from './request-faults.ts';
+import { olderVersionsFirst, strike } from './request-faults.ts';
 import type { Stage } from './stage.ts';
 import type { Step, Telling } from './story.ts';
 
@@ -44,8 +44,9 @@ export const play = async (stage: Stage, step: Step): Promise<void> => {
       graph.state.notificationFaults.lose = false;
       return;
     case 'fault':
-      answers.push(...nothing(step.after));
-      for (let i = 0; i < step.times; i += 1) answers.push((leaving) => strike(step.fault, leaving));
+      return strike(graph, step.fault, step.after, step.times);
+    case 'olderVersions':
+      answers.push(...nothing(step.after), olderVersionsFirst);
       return;
     case 'fate':
       fates.push(...Array.from({ length: step.after }, () => null), step.fate);

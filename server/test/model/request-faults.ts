@@ -1,28 +1,44 @@
+import type { GraphWorld } from '../../sandbox/graph/test-world.ts';
 import type { Leaving } from '../sync-world.ts';
 
-type Row = Record<string, unknown>;
-type Fault = (leaving: Leaving) => Promise<Response | null>;
+type NewFault = Parameters<GraphWorld['faults']['add']>[0];
 
-const isTracking = (url: string): boolean => url.includes('/calendarView/delta');
+/**
+ * What may strike requests to Graph. Those that end cursors are named for it: they cost a full pass.
+ * A calendar that may not be tracked any more (403) is another story: it is read afresh from then on.
+ */
+const faults = {
+  throttled: { kind: 'throttled', service: 'graph', retryAfter: 7 },
+  throttledUntilADate: { kind: 'throttled', service: 'graph', retryAfter: 90, dated: true },
+  throttledStep: { kind: 'throttled', service: 'graph', step: true },
+  unavailable: { kind: 'unavailable', service: 'graph' },
+  unavailableStep: { kind: 'unavailable', service: 'graph', step: true },
+  gateway: { kind: 'unavailable', service: 'graph', status: 502, body: 'html' },
+  slow: { kind: 'slow', service: 'graph', ms: 10 },
+  reset: { kind: 'reset', service: 'graph' },
+  lostAnswer: { kind: 'lost-answer', service: 'graph' },
+  truncated: { kind: 'truncated', service: 'graph' },
+  malformed: { kind: 'malformed', service: 'graph' },
+  empty: { kind: 'empty', service: 'graph' },
+  errorIn200: { kind: 'error-in-200', service: 'graph' },
+  wrongShape: { kind: 'wrong-shape', service: 'graph' },
+  unauthorised: { kind: 'unauthorised', service: 'graph' },
+  challenged: { kind: 'unauthorised', service: 'graph', claims: true },
+  notFound: { kind: 'not-found', service: 'graph' },
+  foreignLink: { kind: 'foreign-link', service: 'graph' },
+  expiredCursor: { kind: 'expired-cursor', service: 'graph' },
+  expiredCursorOddly: { kind: 'expired-cursor', service: 'graph', status: 400, oddCase: true },
+} satisfies Record<string, NewFault>;
 
-const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
-  Response.json(body, { status, headers });
+export type FaultName = keyof typeof faults;
+export const FAULTS = Object.keys(faults) as FaultName[];
 
-const saying = (code: string) => ({ error: { code, message: 'Injected.' } });
-
-const lostConnection = () => new TypeError('fetch failed');
-
-/** Its body breaks off in the middle. */
-const truncated = async (response: Response): Promise<Response> => {
-  const body = new Uint8Array(await response.arrayBuffer());
-  const stream = new ReadableStream({
-    start: (controller) => {
-      controller.enqueue(body.slice(0, body.length / 2));
-      controller.error(lostConnection());
-    },
-  });
-  return new Response(stream, { status: response.status, headers: response.headers });
+/** Puts a fault on so many requests, after so many. */
+export const strike = (graph: GraphWorld, name: FaultName, after: number, times: number): void => {
+  graph.faults.add({ ...faults[name], skip: after, times });
 };
+
+type Row = Record<string, unknown>;
 
 const HOUR = 3_600_000;
 const earlier = (moment: unknown) => {
@@ -30,7 +46,7 @@ const earlier = (moment: unknown) => {
   return { dateTime: new Date(Date.parse(`${dateTime.slice(0, 23)}Z`) - HOUR).toISOString(), timeZone };
 };
 
-/** What the row said before its last change; null where nothing can have changed. */
+/** What the row said before its last change; nothing where that can't be told. */
 const olderVersion = (row: Row): Row[] => {
   if ('@removed' in row) return [];
   if ('subject' in row) return [{ ...row, subject: 'An older version' }];
@@ -38,43 +54,13 @@ const olderVersion = (row: Row): Row[] => {
 };
 
 /**
- * What may happen to a request on its way to Graph and back; null leaves it alone. Faults of change tracking leave
- * other requests alone.
+ * A page of changes that says first how everything was; the last row of an entity counts. Null leaves other requests
+ * alone. https://learn.microsoft.com/graph/delta-query-overview
  */
-const faults = {
-  throttled: async () => answer(429, saying('ApplicationThrottled'), { 'retry-after': '7' }),
-  unavailable: async () => answer(503, saying('ServiceNotAvailable')),
-  gateway: async () => new Response('<html>Bad gateway</html>', { status: 502 }),
-  reset: () => Promise.reject(lostConnection()),
-  lostAnswer: async ({ send }) => {
-    await (await send()).arrayBuffer();
-    throw lostConnection();
-  },
-  truncated: async ({ send }) => truncated(await send()),
-  malformed: async () => new Response('{"value":[', { headers: { 'content-type': 'application/json' } }),
-  empty: async () => new Response(''),
-  errorIn200: async () => answer(200, saying('generalException')),
-  wrongShape: async () => answer(200, { value: [{ id: 7 }] }),
-  unauthorised: async () => answer(401, saying('InvalidAuthenticationToken')),
-  notFound: async () => answer(404, saying('ErrorItemNotFound')),
-  foreignLink: async ({ url, send }) => {
-    if (!isTracking(url)) return null;
-    const text = await (await send()).text();
-    return new Response(text.replaceAll(new URL(url).origin, 'https://elsewhere.example'));
-  },
-  expiredCursor: async ({ url }) => (isTracking(url) ? answer(410, saying('SyncStateNotFound')) : null),
-  /** The last row of an entity counts. https://learn.microsoft.com/graph/delta-query-overview */
-  olderVersionFirst: async ({ url, send }) => {
-    if (!isTracking(url)) return null;
-    const response = await send();
-    const page = (await response.json()) as { value?: Row[] };
-    const value = page.value && [...page.value.flatMap(olderVersion), ...page.value];
-    return answer(response.status, { ...page, value });
-  },
-} satisfies Record<string, Fault>;
-
-export type FaultName = keyof typeof faults;
-export const FAULTS = Object.keys(faults) as FaultName[];
-
-/** What the request gets in place of Graph's answer; null for Graph's. */
-export const strike = (name: FaultName, leaving: Leaving): Promise<Response | null> => faults[name](leaving);
+export const olderVersionsFirst = async ({ url, send }: Leaving): Promise<Response | null> => {
+  if (!url.includes('/calendarView/delta')) return null;
+  const response = await send();
+  if (response.status !== 200) return response;
+  const page = (await response.json()) as { value: Row[] };
+  return Response.json({ ...page, value: [...page.value.flatMap(olderVersion), ...page.value] });
+};

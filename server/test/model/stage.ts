@@ -1,7 +1,9 @@
 import type { Streams } from '../../src/ports/streams.ts';
 import type { CalendarRef } from '../../src/ports/sync-queue.ts';
 import { type EmptyDatabase, openSyncWorld, type SyncWorld, type SyncWorldOptions } from '../sync-world.ts';
-import { type Diary, make, type Spot } from './changes.ts';
+import { make } from './changes.ts';
+import type { Diary } from './diary.ts';
+import type { Spot } from './spot.ts';
 import type { Fate, Manners } from './story.ts';
 
 const MINUTE = 60_000;
