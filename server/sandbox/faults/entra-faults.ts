@@ -45,7 +45,7 @@ export const createEntraFaults = (options: {
       };
       const trace = traceOf(request, state.clock.now());
       const said = entraAnswer(answered, { trace, authority, details });
-      // Pages of other origins may read what Entra itself answers.
+      // Pages of other origins may read this, as everything that the token endpoint answers.
       if (request.get('origin') !== undefined) response.set('Access-Control-Allow-Origin', '*');
       response.set({ 'Cache-Control': 'no-store, no-cache', Pragma: 'no-cache', ...said.headers });
       response.status(said.status).end(said.body ?? undefined);

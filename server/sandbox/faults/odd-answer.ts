@@ -44,7 +44,7 @@ function gatewayPage(fault: FaultOf<'unavailable'>, now: number): GraphAnswer {
   const title = `${fault.status} ${gatewayTitles[fault.status]}`;
   return {
     status: fault.status,
-    headers: { 'Content-Type': 'text/html', ...retryHeaders(fault, now) },
+    headers: { 'Content-Type': 'text/html; charset=utf-8', ...retryHeaders(fault, now) },
     body: `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`,
   };
 }

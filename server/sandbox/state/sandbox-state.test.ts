@@ -55,6 +55,7 @@ test('what happened is there again after a restart', async () => {
   before.switches.deltaReplays = true;
   before.subscriptions.add(subscription);
   before.notificationFaults.lose = true;
+  const fault = before.faults.add({ service: 'graph', kind: 'unavailable', path: '/v1.0/me' });
   alice.name = 'Alice Renamed';
   before.record('graph', 'GET /me/nothing');
   await before.close();
@@ -66,6 +67,7 @@ test('what happened is there again after a restart', async () => {
   expect(after.switches.deltaReplays).toBe(true);
   expect(after.subscriptions.all()).toEqual([subscription]);
   expect(after.notificationFaults.lose).toBe(true);
+  expect(after.faults.list()).toEqual([fault]);
   expect(after.directory.people[0]?.name).toBe('Alice Renamed');
   expect(after.unknowns).toEqual([{ at: NOW + HOUR, where: 'graph', what: 'GET /me/nothing' }]);
   expect(readdirSync(folder)).toEqual(['state.json']);
@@ -90,6 +92,8 @@ test('a reset brings back the first start, under the same objects', () => {
   switches.isolateSignIn = true;
   state.subscriptions.add(subscription);
   state.notificationFaults.delay = 5;
+  const { faults } = state;
+  faults.add({ service: 'entra', kind: 'reset' });
   state.clock.move(HOUR);
   state.record('entra', 'something');
   state.reset();
@@ -99,6 +103,7 @@ test('a reset brings back the first start, under the same objects', () => {
   expect(switches).toEqual(defaultSwitches);
   expect(state.subscriptions.all()).toEqual([]);
   expect(state.notificationFaults.delay).toBe(0);
+  expect(faults.list()).toEqual([]);
   expect(state.clock.offset()).toBe(0);
   expect(state.unknowns).toEqual([]);
 });
