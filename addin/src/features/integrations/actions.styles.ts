@@ -18,7 +18,7 @@ export const useActionsStyles = makeStyles({
   },
   result: {
     margin: 0,
-    paddingInlineStart: tokens.spacingHorizontalS,
+    '@media (min-width: 480px)': { paddingInlineStart: tokens.spacingHorizontalS },
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,

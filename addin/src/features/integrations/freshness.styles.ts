@@ -1,5 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
+/** One fact a line, its words on the left. */
+const LINES = '@media (max-width: 479px)';
+
 export const useFreshnessStyles = makeStyles({
   root: { marginTop: tokens.spacingVerticalM },
   remark: {
@@ -32,8 +35,12 @@ export const useFreshnessStyles = makeStyles({
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     margin: `${tokens.spacingVerticalS} 0 0`,
     ':empty': { display: 'none' },
+    [LINES]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXS },
   },
-  time: { minWidth: 0 },
+  time: {
+    minWidth: 0,
+    [LINES]: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  },
   what: { color: tokens.colorNeutralForeground3 },
-  when: { margin: 0, fontVariantNumeric: 'tabular-nums' },
+  when: { margin: 0, fontVariantNumeric: 'tabular-nums', [LINES]: { textAlign: 'right', flexShrink: 0 } },
 });
