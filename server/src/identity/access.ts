@@ -11,8 +11,11 @@ import type { ScopeSet } from './scopes.ts';
 
 /** A token this close to its end is not lent any more (ms). */
 const MARGIN = 5 * 60_000;
-/** Longer than the token endpoint may take, so that a lease outlives only a process that died (ms). */
-const LEASE = 30_000;
+/**
+ * Longer than the token endpoint may take, so that a lease outlives only a process that died, and not much longer,
+ * since everybody else waits for it then (ms).
+ */
+const LEASE = 12_000;
 const PAUSE = 150;
 /** Pauses that cover one whole lease of a dead process and the refresh after it. */
 const PATIENCE = (LEASE + 15_000) / PAUSE;

@@ -5,7 +5,9 @@ import { until } from '../../test/until.ts';
 import type { Log } from '../ports/log.ts';
 import type { CalendarRef } from '../ports/sync-queue.ts';
 import { type Database, openDatabase } from '../store/database.ts';
+import { createBoss } from './boss.ts';
 import { type JobHandlers, type Jobs, openJobs } from './jobs.ts';
+import { SYNC_CALENDAR } from './queues.ts';
 
 const calendar = (calendarId: string): CalendarRef => ({ workspace: 'w', calendarId });
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -176,6 +178,49 @@ describe.each(DATABASES)('jobs on %s', (kind) => {
     );
     await until(() => sweeps >= 3);
   });
+
+  test('what a killed process had under way is taken up by the next one without waiting for it', async () => {
+    const asking = await start(false);
+    await asking.queue.wake([calendar('orphan')]);
+    const killed = createBoss(database.driver, { works: false, log: silent });
+    await killed.start();
+    expect(await killed.fetch(SYNC_CALENDAR)).toHaveLength(1);
+    const synced: string[] = [];
+    const began = performance.now();
+    const next = await start();
+    await next.work(
+      handlers({
+        syncCalendar: async ({ calendarId }) => {
+          synced.push(calendarId);
+        },
+      }),
+    );
+    await until(() => synced.includes('orphan'));
+    expect(performance.now() - began).toBeLessThan(8_000);
+    await killed.stop();
+  });
+
+  if (kind === 'postgres')
+    test('what a living process has under way is left to it by one that comes', async () => {
+      const [one, two] = await Promise.all([start(), start()]);
+      const begun: string[] = [];
+      const finish = Promise.withResolvers<void>();
+      const worker = handlers({
+        syncCalendar: async ({ calendarId }) => {
+          begun.push(calendarId);
+          if (calendarId === 'long') await finish.promise;
+        },
+      });
+      await one.work(worker);
+      await one.queue.wake([calendar('long')]);
+      await until(() => begun.length === 1);
+      await two.work(worker);
+      await two.queue.wake([calendar('long'), calendar('short')]);
+      await until(() => begun.includes('short'));
+      expect(begun).toEqual(['long', 'short']);
+      finish.resolve();
+      await until(() => begun.length === 3);
+    });
 
   if (kind === 'postgres')
     test('a process that only asks leaves the work to others', async () => {

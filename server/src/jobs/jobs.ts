@@ -2,7 +2,16 @@ import type { Job } from 'pg-boss';
 import type { Log } from '../ports/log.ts';
 import type { CalendarRef, ConnectionRef, SyncQueue } from '../ports/sync-queue.ts';
 import { createBoss, type JobDatabase } from './boss.ts';
-import { ensureQueues, KEEP_WATCHES, REFRESH_CALENDARS, SYNC_CALENDAR, syncQueue } from './queues.ts';
+import { takeUpOrphans } from './orphans.ts';
+import { enter, type Presence } from './presence.ts';
+import {
+  ensureQueues,
+  KEEP_WATCHES,
+  QUEUE_NAMES,
+  REFRESH_CALENDARS,
+  SYNC_CALENDAR,
+  syncQueue,
+} from './queues.ts';
 import { startSweep } from './sweep.ts';
 
 /** What the jobs do. */
@@ -38,6 +47,7 @@ export const openJobs = async (
   const boss = createBoss(database, options);
   const ending = new AbortController();
   let sweep: ReturnType<typeof startSweep> | null = null;
+  let presence: Presence | null = null;
 
   await boss.start();
   await ensureQueues(boss);
@@ -47,6 +57,13 @@ export const openJobs = async (
     queue,
 
     async work({ syncCalendar, retryListing, keepWatches, wakeDue }) {
+      presence = await enter(database, (error) => options.log.warn('jobs.presence-lost', {}, error));
+      if (presence.alone) {
+        const orphans = await takeUpOrphans(boss, QUEUE_NAMES);
+        if (orphans > 0) options.log.info('jobs.orphans', { orphans });
+      }
+      await presence.settle();
+
       /** Workers that look for the next job as soon as they have done one; pg-boss alone would wait for the next look. */
       const employ = async <T extends object>(
         queueName: string,
@@ -78,6 +95,7 @@ export const openJobs = async (
       ending.abort();
       await sweep?.stop();
       await boss.stop({ graceful: true, timeout: PATIENCE });
+      await presence?.leave();
     },
   };
 };

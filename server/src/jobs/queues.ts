@@ -42,6 +42,8 @@ const QUEUES: readonly Queue[] = [
   },
 ];
 
+export const QUEUE_NAMES = QUEUES.map(({ name }) => name);
+
 /** Makes the queues that are not there yet, and brings the settings of the others up to date. */
 export const ensureQueues = async (boss: PgBoss): Promise<void> => {
   for (const { name, policy, ...settings } of QUEUES) {

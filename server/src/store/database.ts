@@ -7,6 +7,8 @@ import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
 const CONNECTIONS = 10;
+/** A process that sleeps in the middle of a transaction loses it after this time (ms), so that others need not wait for it. */
+const LONGEST_IDLE = 10_000;
 const MEMORY = 'memory://';
 
 /** What the job queue needs to work on the same database: an address, or the one embedded instance. */
@@ -23,16 +25,22 @@ export type Database = {
 export type DatabaseOptions =
   | {
       readonly url: string;
-      /** Hears of a pooled connection that broke while idle; the pool replaces it by itself. */
+      /** Hears of a pooled connection that broke while nothing was asked of it; the pool replaces it by itself. */
       readonly onIdleError?: (error: Error) => void;
     }
   /** A folder, in which the database gets its own, or `memory://`. */
   | { readonly dataDir: string };
 
 const postgres = (url: string, onIdleError: (error: Error) => void): Database => {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'sally' });
-  // Unheard, this event would end the process.
-  pool.on('error', onIdleError);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    application_name: 'sally',
+    idle_in_transaction_session_timeout: LONGEST_IDLE,
+  });
+  // Unheard, these events would end the process. The pool hears of idle connections only.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', onIdleError));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, driver: { kind: 'postgres', url }, close: () => db.destroy() };
 };
