@@ -50,6 +50,8 @@ type Struck = {
   tenant?: string;
   /** So many are struck; null, as without it: all until the fault is taken away. */
   times?: number | null;
+  /** It ends by itself after so many ms; null, as without it: never. */
+  lasts?: number | null;
   /** So many are let through first. */
   skip?: number;
 };

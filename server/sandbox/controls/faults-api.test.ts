@@ -29,7 +29,9 @@ describe('faults', () => {
       retryAfter: null,
       dated: false,
       times: null,
+      lasts: null,
       skip: 0,
+      since: expect.any(Number),
       struck: 0,
       skipped: 0,
     });

@@ -106,6 +106,56 @@ describe('the page of the controls', () => {
     await section.getByText('Nobody has subscribed to anything.').waitFor();
   });
 
+  test('puts faults on Microsoft’s requests and takes them away', async () => {
+    await page.goto(`${sandbox.url}/controls`);
+    const section = page.getByRole('region', { name: 'Faults' });
+    await section.getByRole('button', { name: 'Graph throttles for a minute' }).click();
+    await done('Graph throttles for a minute');
+    expect((await sandbox.call('GET', '/v1.0/me')).response.headers.get('retry-after')).toBe('60');
+    await section.getByLabel('What goes wrong').selectOption('Graph: page of a gateway (502)');
+    await section.getByLabel('Whose requests').selectOption('Bob Baker');
+    await section.getByLabel('Only this path').fill('/v1.0/me/calendars');
+    await section.getByLabel('Times').fill('2');
+    await section.getByRole('button', { name: 'Put on' }).click();
+    await done('Put on');
+    expect(sandbox.state.faults.list()).toMatchObject([
+      { kind: 'throttled', lasts: 60_000, struck: 1 },
+      { kind: 'unavailable', status: 502, body: 'html', path: '/v1.0/me/calendars', times: 2, skip: 0 },
+    ]);
+    await section.getByRole('row', { name: 'Graph: unavailable (502)' }).getByText('0 of 2').waitFor();
+    const throttled = section.getByRole('row', { name: 'Graph: too many requests' });
+    await throttled.getByRole('button', { name: 'Take away' }).click();
+    await done('Take away');
+    expect(sandbox.state.faults.list()).toHaveLength(1);
+    await section.getByRole('button', { name: 'All well again' }).click();
+    await section.getByText('Microsoft works as it should.').waitFor();
+  });
+
+  test.each([
+    ['Graph is down', '/v1.0/me', 503],
+    ['Entra is down', '/common/discovery/v2.0/keys', 503],
+    ['Graph answers nonsense', '/v1.0/me', 200],
+    ['Entra answers nonsense', '/common/discovery/v2.0/keys', 200],
+  ])('"%s" can be had at once', async (button, path, status) => {
+    await page.goto(`${sandbox.url}/controls`);
+    await page.getByRole('button', { name: button }).click();
+    await done(button);
+    expect((await page.request.get(sandbox.url + path)).status()).toBe(status);
+  });
+
+  test('puts on every fault that it offers', async () => {
+    await page.goto(`${sandbox.url}/controls`);
+    const section = page.getByRole('region', { name: 'Faults' });
+    const values = await section
+      .getByLabel('What goes wrong')
+      .locator('option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    for (const value of values)
+      expect((await sandbox.call('POST', '/controls/api/faults', JSON.parse(value))).status).toBe(201);
+    await page.reload();
+    expect(await section.getByRole('button', { name: 'Take away' }).count()).toBe(values.length);
+  });
+
   test('says why something can’t be done', async () => {
     await page.goto(`${sandbox.url}/controls`);
     await page.getByLabel('Largest page').fill('0');
@@ -127,6 +177,8 @@ describe('accessibility', () => {
   );
   test.each(pages)('%s has no violations in %s', async (path, scheme) => {
     await sandbox.call('POST', '/controls/api/unknowns', { where: 'graph', what: 'GET /v1.0/me/drive' });
+    sandbox.state.faults.add({ service: 'graph', kind: 'reset', times: 2, path: '/v1.0/me/**' });
+    sandbox.state.faults.add({ service: 'entra', kind: 'aadsts', number: 50076 });
     subscribe(sandbox, 'alice@contoso.example');
     subscribe(sandbox, 'bob@contoso.example', { lifecycleNotificationUrl: null });
     await page.emulateMedia({ colorScheme: scheme });

@@ -1,6 +1,7 @@
 import { type Html, html } from '../html.ts';
 import type { Person } from '../state/types.ts';
 import { renderDirectory } from './directory-section.ts';
+import { renderFaults } from './faults-section.ts';
 import { renderRecords, renderState } from './state-section.ts';
 import { renderSubscriptions } from './subscriptions-section.ts';
 import { renderWeek } from './week-section.ts';
@@ -11,6 +12,7 @@ const topics = [
   ['time', 'Time'],
   ['switches', 'Switches'],
   ['subscriptions', 'Subscriptions'],
+  ['faults', 'Faults'],
   ['directory', 'Tenants and people'],
   ['unknowns', 'Not understood'],
   ['requests', 'Requests'],
@@ -36,6 +38,7 @@ export const renderControls = (world: World, person: Person): Html => html`<!doc
     ${renderWeek(world, person)}
     ${renderState(world)}
     ${renderSubscriptions(world)}
+    ${renderFaults(world)}
     ${renderDirectory(world)}
     ${renderRecords(world)}
   </main>

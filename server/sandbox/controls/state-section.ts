@@ -82,8 +82,8 @@ const requests = ({ requests: log }: World) => html`
         .slice(-shownRequests)
         .reverse()
         .map(
-          ({ at, status, method, path, grant, authorization }) => html`
-            <tr><td>${instant(at)}</td><td>${status}</td><td><code>${method} ${path}</code>${grant !== null && html` ${grant}`}</td><td>${authorization ? 'yes' : 'no'}</td></tr>`,
+          ({ at, status, method, path, grant, authorization, fault }) => html`
+            <tr><td>${instant(at)}</td><td>${status || 'none'}</td><td><code>${method} ${path}</code>${grant !== null && html` ${grant}`}${fault !== null && html` <strong>${fault.kind}</strong>`}</td><td>${authorization ? 'yes' : 'no'}</td></tr>`,
         )}</tbody></table></div></section>`;
 
 export const renderState = (world: World): Html[] => [time(world), switches(world)];

@@ -23,6 +23,8 @@ const always = {
   tenant: optional(z.string().min(1)),
   /** So many requests are struck; null: all until the fault is taken away. */
   times: z.int().positive().nullable().default(null),
+  /** It ends by itself after so many ms of the sandbox's clock; null: never. */
+  lasts: z.int().positive().nullable().default(null),
   /** So many requests that would be struck are let through first. */
   skip: z.int().nonnegative().default(0),
 };
@@ -129,8 +131,15 @@ export const NewFault = Kinds.check(({ value, issues }) => {
 
 export type NewFault = z.input<typeof NewFault>;
 
-/** A fault that was put on, with how many requests it struck and how many it let through before. */
-export type Fault = z.output<typeof NewFault> & { id: string; struck: number; skipped: number };
+/** A fault that was put on. */
+export type Fault = z.output<typeof NewFault> & {
+  id: string;
+  /** When it was put on: UTC ms of the sandbox's clock. */
+  since: number;
+  /** How many requests it struck, and how many it let through before. */
+  struck: number;
+  skipped: number;
+};
 
 export type FaultKind = Fault['kind'];
 export type Service = Fault['service'];

@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { type Fault, NewFault, type Service } from './fault.ts';
 import { type Asked, matches } from './matching.ts';
 
-/** Has struck as often as it was meant to. */
-export const isSpent = ({ times, struck }: Fault): boolean => times !== null && struck >= times;
+/** Has struck as often, or lasted as long, as it was meant to. `now` is UTC ms. */
+export const isOver = ({ times, struck, lasts, since }: Fault, now: number): boolean =>
+  (times !== null && struck >= times) || (lasts !== null && now >= since + lasts);
 
-/** The faults that were put on Microsoft's requests, oldest first. Spent ones stay, to be looked at. */
+/** The faults that were put on Microsoft's requests, oldest first. Those that are over stay, to be looked at. */
 export class Faults {
   readonly #data: Fault[];
+  readonly #now: () => number;
   readonly #changed: () => void;
 
-  constructor(data: Fault[], changed: () => void) {
+  constructor(data: Fault[], world: { now(): number; changed(): void }) {
     this.#data = data;
-    this.#changed = changed;
+    this.#now = world.now;
+    this.#changed = world.changed;
   }
 
   list(): readonly Fault[] {
@@ -21,7 +24,7 @@ export class Faults {
 
   /** Throws `ZodError` for a fault that there can't be. */
   add(fault: NewFault): Fault {
-    const added = { ...NewFault.parse(fault), id: randomUUID(), struck: 0, skipped: 0 };
+    const added = { ...NewFault.parse(fault), id: randomUUID(), since: this.#now(), struck: 0, skipped: 0 };
     this.#data.push(added);
     this.#changed();
     return added;
@@ -43,7 +46,7 @@ export class Faults {
 
   /** Whether any request to the service could be struck now. */
   threaten(service: Service): boolean {
-    return this.#data.some((fault) => fault.service === service && !isSpent(fault));
+    return this.#data.some((fault) => fault.service === service && !isOver(fault, this.#now()));
   }
 
   /** Whether it matters whose data a request is about. */
@@ -57,7 +60,7 @@ export class Faults {
   /** The fault that strikes this request, counted as struck; null for none. The oldest that may, does. */
   strike(asked: Asked): Fault | null {
     for (const fault of this.#data) {
-      if (isSpent(fault) || !matches(fault, asked)) continue;
+      if (isOver(fault, this.#now()) || !matches(fault, asked)) continue;
       this.#changed();
       if (fault.skipped < fault.skip) {
         fault.skipped += 1;

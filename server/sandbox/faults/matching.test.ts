@@ -3,6 +3,8 @@ import type { NewFault } from './fault.ts';
 import { Faults } from './faults.ts';
 import type { Asked } from './matching.ts';
 
+const empty = (now = () => 0) => new Faults([], { now, changed: () => {} });
+
 const asked = (more: Partial<Asked> = {}): Asked => ({
   service: 'graph',
   method: 'GET',
@@ -15,7 +17,7 @@ const asked = (more: Partial<Asked> = {}): Asked => ({
 });
 
 const strikes = (fault: Partial<NewFault>, request: Partial<Asked> = {}): boolean => {
-  const faults = new Faults([], () => {});
+  const faults = empty();
   faults.add({ service: 'graph', kind: 'reset', ...fault } as NewFault);
   return faults.strike(asked(request)) !== null;
 };
@@ -83,7 +85,7 @@ test('a step of a batch is struck by faults of steps, and by no other', () => {
 });
 
 test('a fault lets some through, strikes so many times, and then stays without striking', () => {
-  const faults = new Faults([], () => {});
+  const faults = empty();
   const { id } = faults.add({ service: 'graph', kind: 'reset', skip: 2, times: 2 });
   const five = [1, 2, 3, 4, 5].map(() => faults.strike(asked())?.id ?? null);
   expect(five).toEqual([null, null, id, id, null]);
@@ -91,8 +93,18 @@ test('a fault lets some through, strikes so many times, and then stays without s
   expect(faults.threaten('graph')).toBe(false);
 });
 
+test('a fault ends by itself', () => {
+  let now = 1_000;
+  const faults = empty(() => now);
+  faults.add({ service: 'graph', kind: 'reset', lasts: 60_000 });
+  now += 59_999;
+  expect(faults.strike(asked())).not.toBeNull();
+  now += 1;
+  expect([faults.strike(asked()), faults.threaten('graph')]).toEqual([null, false]);
+});
+
 test('of several that could strike the oldest does; one that lets through leaves it to the next', () => {
-  const faults = new Faults([], () => {});
+  const faults = empty();
   const later = faults.add({ service: 'graph', kind: 'reset', skip: 1, times: 1 });
   const first = faults.add({ service: 'graph', kind: 'empty' });
   const order = [1, 2, 3].map(() => faults.strike(asked())?.id);
@@ -101,8 +113,11 @@ test('of several that could strike the oldest does; one that lets through leaves
 
 test('every strike is a change that is to be saved', () => {
   let changes = 0;
-  const faults = new Faults([], () => {
-    changes += 1;
+  const faults = new Faults([], {
+    now: () => 0,
+    changed: () => {
+      changes += 1;
+    },
   });
   faults.add({ service: 'graph', kind: 'reset' });
   faults.strike(asked());

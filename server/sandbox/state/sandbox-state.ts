@@ -103,7 +103,7 @@ export function createState(options: {
     switches: kept.switches,
     subscriptions: new Subscriptions(kept.subscriptions, { now: clock.now, changed }),
     notificationFaults: kept.notificationFaults,
-    faults: new Faults(kept.faults, changed),
+    faults: new Faults(kept.faults, { now: clock.now, changed }),
     unknowns: kept.unknowns,
     record: (where, what) => {
       kept.unknowns.push({ at: clock.now(), where, what });

@@ -20,6 +20,7 @@ const addresses = (text: string) =>
 /** Undefined: nothing was said, so nothing is sent. */
 const meaning = (field: Field, form: HTMLFormElement): unknown => {
   const { name, value } = field;
+  if (value === '' && field.dataset.optional !== undefined) return undefined;
   if (field instanceof HTMLInputElement) {
     if (field.type === 'checkbox') return field.checked;
     if (field.type === 'datetime-local') return { dateTime: value, timeZone: form.dataset.zone };
@@ -38,6 +39,11 @@ const meaning = (field: Field, form: HTMLFormElement): unknown => {
 
 export const bodyOf = (form: HTMLFormElement): Record<string, unknown> => {
   const fields = form.querySelectorAll<Field>('input[name], select[name]');
-  const entries = [...fields].map((field) => [field.name, meaning(field, form)] as const);
+  const entries = [...fields].flatMap((field) =>
+    // A field with no name of its own in the body stands for several.
+    field.dataset.spread === undefined
+      ? [[field.name, meaning(field, form)] as const]
+      : Object.entries(JSON.parse(field.value) as object),
+  );
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 };
