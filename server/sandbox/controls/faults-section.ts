@@ -1,6 +1,6 @@
 import type { Fault, NewFault } from '../faults/fault.ts';
 import { isOver } from '../faults/faults.ts';
-import { type Html, html } from '../html.ts';
+import { Html, html } from '../html.ts';
 import { faultInWords, offered } from './fault-words.ts';
 import { apiForm, input, soleButton, submit } from './forms.ts';
 import type { World } from './world.ts';
@@ -15,20 +15,18 @@ const ready: readonly (readonly [string, NewFault])[] = [
   ['Entra answers nonsense', { service: 'entra', kind: 'malformed' }],
 ];
 
-const conditions = ({ directory }: World, fault: Fault): string[] => {
+/** Which requests it is about, beside its service. */
+const conditions = ({ directory }: World, fault: Fault): Html[] => {
   const { method, path, cursor, grant, step, person, tenant, skip, skipped } = fault;
-  const named = <T>(value: T | undefined, words: (value: T) => string) =>
-    value === undefined ? [] : [words(value)];
+  const code = [method, path, grant].filter((text) => text !== undefined).join(' ');
   return [
-    ...named(method, (name) => name),
-    ...named(path, (pattern) => pattern),
-    ...named(cursor, (name) => (name === 'none' ? 'without a cursor' : `with a ${name} token`)),
-    ...named(grant, (name) => name),
-    ...(step ? ['steps of batches'] : []),
-    ...named(person, (oid) => directory.person(oid)?.name ?? oid),
-    ...named(tenant, (id) => directory.tenant(id)?.name ?? id),
-    ...(skipped < skip ? [`after ${skip - skipped} more`] : []),
-  ];
+    code !== '' && html`<code>${code}</code>`,
+    cursor !== undefined && (cursor === 'none' ? html`without a cursor` : html`with a ${cursor} token`),
+    step && html`steps of batches`,
+    person !== undefined && html`${directory.person(person)?.name ?? person}`,
+    tenant !== undefined && html`${directory.tenant(tenant)?.name ?? tenant}`,
+    skipped < skip && html`after ${skip - skipped} more`,
+  ].filter((condition) => condition instanceof Html);
 };
 
 const faultRow = (world: World, fault: Fault): Html => {
@@ -36,9 +34,9 @@ const faultRow = (world: World, fault: Fault): Html => {
   const which = conditions(world, fault);
   const over = isOver(fault, world.state.clock.now());
   return html`<tr><th scope="row">${faultInWords(fault)}</th>
-    <td>${which.length === 0 ? 'All requests' : which.map((one) => html`<code>${one}</code> `)}</td>
+    <td>${which.length === 0 ? 'All' : which.map((one, i) => html`${i > 0 && ', '}${one}`)}</td>
     <td class="brief">${times === null ? struck : `${struck} of ${times}`}${over && html` <span class="quiet">over</span>`}</td>
-    <td>${soleButton('Take away', 'DELETE', `/faults/${id}`)}</td></tr>`;
+    <td class="brief">${soleButton('Take away', 'DELETE', `/faults/${id}`)}</td></tr>`;
 };
 
 const list = (world: World): Html => {
@@ -70,4 +68,4 @@ export const renderFaults = (world: World): Html => html`
   <section aria-labelledby="faults"><h2 id="faults">Faults</h2>
     <div class="row">${ready.map(([label, fault]) => soleButton(label, 'POST', '/faults', fault))}${soleButton('All well again', 'DELETE', '/faults')}</div>
     ${list(world)}
-    <div class="row">${form(world)}</div></section>`;
+    ${form(world)}</section>`;

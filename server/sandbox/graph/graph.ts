@@ -44,7 +44,6 @@ export function createGraph(options: {
     views: createViews(state.mailboxes),
   };
   const service = createService(world, createThrottle());
-
   const faults = createGraphFaults({ state, tokens, root: world.root });
 
   const answered: Answering = async (read, caller) => service(read(), caller);
