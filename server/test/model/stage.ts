@@ -46,6 +46,29 @@ const BEFORE: readonly (readonly ['meet' | 'repeat' | 'invite', Spot])[] = [
   ['invite', { day: 5, hour: 13, which: 8, how: 9 }],
 ];
 
+const openDiary = ({ graph, clock }: SyncWorld): Diary => {
+  const { mailboxes } = graph.state;
+  const [alice, bob] = [graph.oid('alice'), graph.oid('bob')];
+  const main = mailboxes.mainCalendar(alice).id;
+  for (const { key } of mailboxes.items(main)) mailboxes.deleteMeeting(key);
+  const second = mailboxes.addCalendar(alice, { name: 'Second' }).id;
+  const today = Math.floor(clock.now() / DAY) * DAY;
+  const diary: Diary = { mailboxes, alice, bob, calendarIds: [main, second], today };
+  for (const [change, spot] of BEFORE) make(change, diary, spot);
+  return diary;
+};
+
+/** Connects, selects these calendars and reads them to the end. */
+const follow = async (world: SyncWorld, { calendarIds }: Diary): Promise<CalendarRef[]> => {
+  await world.begin();
+  const { calendars } = await world.listCalendars();
+  const chosen = calendars.filter(({ remoteId }) => calendarIds.includes(remoteId)).map(({ id }) => id);
+  await world.save({ filters: { syncPrivate: false, onlyOnline: false }, calendarIds: chosen });
+  await world.settle();
+  world.sent.length = 0;
+  return chosen.map((calendarId) => ({ workspace: world.caller.workspace, calendarId }));
+};
+
 /** Alice's two calendars, both watched and read to the end, in a Graph of these `manners`. */
 export const openStage = async (
   database: EmptyDatabase,
@@ -53,40 +76,29 @@ export const openStage = async (
   planted: Planted = {},
 ): Promise<Stage> => {
   const fates: (Fate | null)[] = [];
-  let overtake = async (): Promise<void> => {};
-  const world = await openSyncWorld(database, {
+  const refs: CalendarRef[] = [];
+  const overtake = async () => {
+    const later = fates.splice(0);
+    for (const ref of refs) await world.sync(ref, new AbortController().signal);
+    fates.push(...later);
+  };
+  const world: SyncWorld = await openSyncWorld(database, {
     watched: true,
     settings: { renewEvery: RENEWAL },
     timings: { gathering: 1 },
     ...planted,
     streams: (streams) => {
-      const fated = mortal(streams, fates, () => overtake());
+      const fated = mortal(streams, fates, overtake);
       return planted.streams ? planted.streams(fated) : fated;
     },
   });
-  const { mailboxes } = world.graph.state;
-  const [alice, bob] = [world.graph.oid('alice'), world.graph.oid('bob')];
-  const main = mailboxes.mainCalendar(alice).id;
-  for (const { key } of mailboxes.items(main)) mailboxes.deleteMeeting(key);
-  const second = mailboxes.addCalendar(alice, { name: 'Second' }).id;
-  const today = Math.floor(world.clock.now() / DAY) * DAY;
-  const diary: Diary = { mailboxes, alice, bob, calendarIds: [main, second], today };
-  for (const [change, spot] of BEFORE) make(change, diary, spot);
-
-  await world.begin();
-  const { calendars } = await world.listCalendars();
-  const chosen = [main, second].map(
-    (remoteId) => calendars.find((one) => one.remoteId === remoteId)?.id ?? '',
-  );
-  await world.save({ filters: { syncPrivate: false, onlyOnline: false }, calendarIds: chosen });
-  await world.settle();
-  world.sent.length = 0;
-  Object.assign(world.graph.state.switches, manners);
-  const refs = chosen.map((calendarId) => ({ workspace: world.caller.workspace, calendarId }));
-  overtake = async () => {
-    const later = fates.splice(0);
-    for (const ref of refs) await world.sync(ref, new AbortController().signal);
-    fates.push(...later);
-  };
-  return { world, diary, refs, fates };
+  try {
+    const diary = openDiary(world);
+    refs.push(...(await follow(world, diary)));
+    Object.assign(world.graph.state.switches, manners);
+    return { world, diary, refs, fates };
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
 };
