@@ -5,6 +5,7 @@ import type {
 } from '../../contract/connections.ts';
 import type { ConnectResult } from '../domain/connect.ts';
 import type { Connection, ConnectionKind } from '../domain/connection.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { ApprovalWithLink } from '../usecases/request-approval.ts';
 import type { SyncNowResult } from '../usecases/sync-now.ts';
@@ -31,7 +32,7 @@ export const connectionHandlers = (
 ): Pick<Handlers, 'listConnections' | 'connect' | 'redeemConsent' | 'disconnect' | 'syncNow'> => {
   const presented = async (caller: Caller, { id }: Connection): Promise<PresentedConnection> => {
     const found = (await deps.presentConnections(caller)).find((connection) => connection.id === id);
-    if (!found) throw new Error('a connection vanished while it was made');
+    if (!found) throw new Refusal('not-found', 'The connection was ended while it was made.');
     return found;
   };
 

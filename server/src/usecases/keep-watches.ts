@@ -66,9 +66,12 @@ export const keepWatches =
       const { workspace } = watch;
       const id = deps.newId();
       const key = writeWatchKey({ workspace, id, proof: deps.vault.hash(provenText(workspace, id)) });
+      // When there is something to take back the grant may be gone, with its connection.
+      const token = await source.access.token();
       const granted = await provider.watch(source, target, key, clock.now() + WATCH_LIFE);
       const saved = await save(watch, moved(watch, { kind: 'granted', ...granted }), id);
-      if (!saved) await provider.unwatch(source, granted.remoteId);
+      const lent = { ...source, access: { token: async () => token } };
+      if (!saved) await provider.unwatch(lent, granted.remoteId);
       return saved;
     };
 
