@@ -6,11 +6,12 @@ import type { Connections } from '../ports/connections.ts';
 import type { Log } from '../ports/log.ts';
 import type { Watches, WatchProvider } from '../ports/watches.ts';
 import { ownConnection } from './own-connection.ts';
+import { tidyWatches } from './tidy-watches.ts';
 
 export type DisconnectDeps = {
   readonly connections: Pick<Connections, 'get' | 'remove'>;
   readonly watches: Pick<Watches, 'ofConnection'>;
-  readonly provider: Pick<WatchProvider, 'unwatch'>;
+  readonly provider: Pick<WatchProvider, 'watchesOf' | 'unwatch'>;
   readonly accessFor: AccessFor;
   readonly clock: Clock;
   /** Real time, ms. */
@@ -40,13 +41,11 @@ export const disconnect =
         pause(PATIENCE).then(() => null),
       ]);
 
-    const remoteIds = (await watches.ofConnection({ workspace, connectionId })).flatMap(({ state }) =>
-      state.phase === 'active' ? [state.remoteId] : [],
-    );
-    const token = remoteIds.length > 0 ? await atMost(accessFor(connection).token()) : null;
+    const watched = await watches.ofConnection({ workspace, connectionId });
+    const token = watched.length > 0 ? await atMost(accessFor(connection).token()) : null;
     await connections.remove(workspace, account.oid, connectionId, clock.now());
-    if (token !== null)
-      await atMost(Promise.all(remoteIds.map((id) => provider.unwatch(sourceOf(connection, token), id))));
+    // The provider knows best what it tells: a watch may have been granted while the connection was being deleted.
+    if (token !== null) await atMost(tidyWatches(provider, sourceOf(connection, token), new Set()));
   };
 
 const sourceOf = ({ id, account }: Connection, token: string) => {
