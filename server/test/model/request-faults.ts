@@ -3,9 +3,12 @@ import type { Leaving } from '../sync-world.ts';
 
 type NewFault = Parameters<GraphWorld['faults']['add']>[0];
 
+const BATCH = '/v1.0/$batch';
+
 /**
  * What may strike requests to Graph. Those that end cursors are named for it: they cost a full pass.
- * A calendar that may not be tracked any more (403) is another story: it is read afresh from then on.
+ * A calendar that may not be tracked any more (403) is another story: it is read afresh from then on. Nor does a 200
+ * stand for what wasn't done, as a watch that was not ended: nobody could see through that.
  */
 const faults = {
   throttled: { kind: 'throttled', service: 'graph', retryAfter: 7 },
@@ -18,10 +21,12 @@ const faults = {
   reset: { kind: 'reset', service: 'graph' },
   lostAnswer: { kind: 'lost-answer', service: 'graph' },
   truncated: { kind: 'truncated', service: 'graph' },
-  malformed: { kind: 'malformed', service: 'graph' },
-  empty: { kind: 'empty', service: 'graph' },
-  errorIn200: { kind: 'error-in-200', service: 'graph' },
-  wrongShape: { kind: 'wrong-shape', service: 'graph' },
+  malformed: { kind: 'malformed', service: 'graph', method: 'GET' },
+  empty: { kind: 'empty', service: 'graph', method: 'GET' },
+  errorIn200: { kind: 'error-in-200', service: 'graph', method: 'GET' },
+  wrongShape: { kind: 'wrong-shape', service: 'graph', method: 'GET' },
+  emptyBatch: { kind: 'empty', service: 'graph', path: BATCH },
+  wrongShapeOfBatch: { kind: 'wrong-shape', service: 'graph', path: BATCH },
   unauthorised: { kind: 'unauthorised', service: 'graph' },
   challenged: { kind: 'unauthorised', service: 'graph', claims: true },
   notFound: { kind: 'not-found', service: 'graph' },
