@@ -2,6 +2,8 @@ type Options = { readonly signal?: AbortSignal };
 
 /** `navigator.locks`, which jsdom lacks: exclusive locks in the order of asking. https://w3c.github.io/web-locks/ */
 export class FakeLocks {
+  /** How often somebody has asked for a lock. */
+  requests = 0;
   readonly #last = new Map<string, Promise<unknown>>();
 
   install(): void {
@@ -9,6 +11,7 @@ export class FakeLocks {
   }
 
   async request<T>(name: string, { signal }: Options, hold: () => Promise<T>): Promise<T> {
+    this.requests++;
     const before = this.#last.get(name) ?? Promise.resolve();
     let release = () => {};
     const held = new Promise<void>((resolve) => {
