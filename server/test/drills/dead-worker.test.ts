@@ -66,12 +66,20 @@ onPostgres(
     /** What the sleeping worker has read of these is old now. */
     const changeAll = () =>
       Promise.all(keys.map((key, i) => drill.controls.changeMeeting(key, { subject: `Changed ${i}` })));
-    /** Another worker comes and brings everything up to date; it is the only one that has. */
+    const idle = async () => {
+      const { rows } = await database.query(
+        `select state->>'phase' as phase, (select count(*)::int from hints) as hints from streams`,
+      );
+      const told = (await drill.controls.notifications()).pending === 0;
+      return told && rows.every(({ phase, hints }) => phase === 'ready' && hints === 0);
+    };
+    /** Another worker comes, brings everything up to date, and falls asleep as well: nobody writes any more. */
     const takeOver = async () => {
       const other = await drill.world.addServer(WORKER);
       await changeAll();
-      const upToDate = async () => (await drill.shows('Changed 0')) && (await drill.ready());
+      const upToDate = async () => (await drill.shows('Changed 19')) && (await drill.ready()) && idle();
       await until(upToDate, MISSED);
+      other.pause();
       return other;
     };
     const stored = async () => {
@@ -83,7 +91,6 @@ onPostgres(
     const problems = () => sleeper.log().filter((line) => JSON.parse(line).level > 40);
     /** The one that slept is the only one awake: it works as before. */
     const worksAgain = async (other: ProjectProcess) => {
-      other.pause();
       await drill.meet('After');
       await until(() => drill.shows('After'), MISSED);
       other.resume();

@@ -53,12 +53,6 @@ const unread = async (drill: DrillWorld, hold: Hold, pattern: RegExp) => {
 };
 
 const onBoth: Readonly<Record<string, Kill>> = {
-  'between a token’s answer and its saving': async ({ drill, work }) =>
-    unread(drill, await held(drill, TOKEN, work), /oauth2\/v2\.0\/token$/),
-
-  'between a page’s answer and its commit': async (all) =>
-    unread(all.drill, await heldPage(all), /calendarView\/delta/),
-
   'while a token is asked for': async ({ drill, work }) => {
     const hold = await held(drill, TOKEN, work);
     await drill.world.server.kill();
@@ -87,6 +81,15 @@ const onBoth: Readonly<Record<string, Kill>> = {
   },
 };
 
+/** What everything depends on comes last. */
+const inBetween: Readonly<Record<string, Kill>> = {
+  'between a token’s answer and its saving': async ({ drill, work }) =>
+    unread(drill, await held(drill, TOKEN, work), /oauth2\/v2\.0\/token$/),
+
+  'between a page’s answer and its commit': async (all) =>
+    unread(all.drill, await heldPage(all), /calendarView\/delta/),
+};
+
 const urlOf = ({ world: { database } }: DrillWorld): string => ('url' in database ? database.url : '');
 
 /** Where the test can stand in the way of the server's writing. */
@@ -112,4 +115,4 @@ const onPostgres: Readonly<Record<string, Kill>> = {
 
 /** The instants at which a server on such a database is killed, by name. */
 export const instantsOn = (kind: DatabaseKind): readonly (readonly [string, Kill])[] =>
-  Object.entries(kind === 'postgres' ? { ...onBoth, ...onPostgres } : onBoth);
+  Object.entries({ ...onBoth, ...(kind === 'postgres' && onPostgres), ...inBetween });
