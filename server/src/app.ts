@@ -105,8 +105,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   opening.defer(() => database.close());
   const { db } = database;
   const stores = openStores(db, vault, newId);
-  const { approvals, calendars, changes, connections, consents, grants, hints, meetings, streams, watches } =
-    stores;
+  const { approvals, calendars, changes, connections, consents, grants, hints, meetings, watches } = stores;
   const purge = () => Promise.all([consents.purge(clock.now()), changes.purge(clock.now() - CHANGES_KEPT)]);
   opening.defer(startPurge(purge, log));
 

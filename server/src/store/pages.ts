@@ -39,17 +39,17 @@ const upsertMeetings = (
     series_key: seriesKey,
     member,
     ...timeColumns(time),
-    original_start: originalStart === null ? null : new Date(originalStart).toISOString(),
+    original_start: originalStart,
     detail: sealDetail(vault, workspace, connection.id, detail),
   }));
   return sql`
     insert into meetings (workspace, calendar_id, remote_id, series_key, member, starts_at, ends_at, all_day,
       original_start, detail, seen_round)
-    select ${workspace}, ${calendarId}::uuid, remote_id, series_key, member, starts_at, ends_at, all_day,
-      original_start, detail, ${round}::integer
+    select ${workspace}, ${calendarId}::uuid, remote_id, series_key, member, to_timestamp(starts_at / 1000),
+      to_timestamp(ends_at / 1000), all_day, to_timestamp(original_start / 1000), detail, ${round}::integer
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (remote_id text, series_key text, member text, starts_at timestamptz, ends_at timestamptz,
-        all_day boolean, original_start timestamptz, detail jsonb)
+      as row (remote_id text, series_key text, member text, starts_at double precision, ends_at double precision,
+        all_day boolean, original_start double precision, detail jsonb)
     on conflict (workspace, calendar_id, remote_id) do update set
       series_key = excluded.series_key,
       member = excluded.member,

@@ -13,9 +13,17 @@ type Moved = { stream: Stream; state: SyncState; dueAt: number; at: number; page
 const countOf = ({ plan: { removedSeries, removedMeetings, series, meetings } }: PageWrite): number =>
   removedSeries.length + removedMeetings.length + series.length + meetings.length;
 
+/** A long pass is told of once for so many meetings: whoever hears of it reads the list anew each time. */
+const TOLD_EVERY = 1_000;
+const isStep = (before: SyncState, after: SyncState): boolean =>
+  before.phase !== after.phase ||
+  before.read === 0 ||
+  Math.floor(before.read / TOLD_EVERY) !== Math.floor(after.read / TOLD_EVERY);
+
 /** What a screen has to hear of. What a pass found missing is not counted before it is deleted. */
 const news = ({ stream, state, page }: Moved): { readonly meetings: boolean } | null => {
-  if (page) return { meetings: countOf(page) > 0 || page.plan.end === 'unseen' };
+  if (page)
+    return isStep(stream.state, state) ? { meetings: countOf(page) > 0 || page.plan.end === 'unseen' } : null;
   const [before, after] = [progressOf(stream.state), progressOf(state)];
   return before.phase === after.phase && before.trouble === after.trouble ? null : { meetings: false };
 };

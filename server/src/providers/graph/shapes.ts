@@ -9,9 +9,9 @@ const flag = z.boolean().nullish();
 const Moment = z
   .object({ dateTime: z.string(), timeZone: z.string() })
   .transform(({ dateTime, timeZone }, context) => {
-    const at = /^utc$/i.test(timeZone)
-      ? Date.parse(`${dateTime.slice(0, 23).replace(/Z$/i, '')}Z`)
-      : Number.NaN;
+    const utc = timeZone === 'UTC' || /^utc$/i.test(timeZone);
+    const text = dateTime.slice(0, 23);
+    const at = utc ? Date.parse(/Z$/i.test(text) ? text : `${text}Z`) : Number.NaN;
     if (!Number.isNaN(at)) return at;
     context.addIssue({ code: 'custom', message: 'is no time in UTC' });
     return z.NEVER;
