@@ -193,6 +193,26 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
   });
 
+  test('a refusal that comes after a reconnect troubles nobody', async () => {
+    now += HOUR;
+    answer = async () => {
+      await connectionStore(db, randomUUID).attach(
+        connection,
+        (id) => ({
+          refreshToken: vault.seal('refresh-again', binding.refreshToken('contoso', id)),
+          accessToken: vault.seal('access-again', binding.accessToken('contoso', id)),
+          accessExpiresAt: now + HOUR,
+        }),
+        now,
+        null,
+      );
+      throw new ProviderError({ kind: 'unauthorised', need: 'sign-in', code: 'AADSTS50173', claims: null });
+    };
+    await expect(lender().token()).rejects.toBeInstanceOf(ProviderError);
+    expect(await troubleNow()).toBeNull();
+    expect(await lender().token()).toBe('access-again');
+  });
+
   test('a grant that works again ends its trouble, and only trouble of its own kind', async () => {
     now += HOUR;
     answer = failing({ kind: 'unauthorised', need: 'policy', code: 'AADSTS53003', claims: null });

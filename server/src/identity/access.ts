@@ -93,16 +93,20 @@ export const accessLender =
       return fresh.accessToken;
     };
 
-    /** Holding the lease: what another process stored just before counts, else Entra is asked. */
+    /**
+     * Holding the lease: what another process stored just before counts, else Entra is asked. A refusal that comes
+     * after the lease was lost is about a grant that is no longer the one in use, and troubles nobody.
+     */
     const renew = async (lease: string, refused?: string): Promise<string> => {
       try {
         const grant = await read();
-        return usable(grant, refused) ?? (await refresh(grant, lease));
-      } catch (error) {
-        if (error instanceof ProviderError) await recordTrouble(error);
-        throw error;
-      } finally {
+        const token = usable(grant, refused) ?? (await refresh(grant, lease));
         await grants.release(key, lease);
+        return token;
+      } catch (error) {
+        const ours = await grants.release(key, lease);
+        if (ours && error instanceof ProviderError) await recordTrouble(error);
+        throw error;
       }
     };
 

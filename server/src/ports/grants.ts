@@ -18,5 +18,6 @@ export interface Grants {
   lease(key: GrantKey, lease: string, now: number, until: number): Promise<boolean>;
   /** Stores what a refresh gave and frees the lease; does nothing when the lease has passed to somebody else. */
   save(key: GrantKey, lease: string, grant: SealedGrant, now: number): Promise<void>;
-  release(key: GrantKey, lease: string): Promise<void>;
+  /** Frees the lease; false when it has passed to somebody else, or a reconnect has made it void. */
+  release(key: GrantKey, lease: string): Promise<boolean>;
 }

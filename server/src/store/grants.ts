@@ -53,12 +53,13 @@ export const grantStore = (db: Kysely<Schema>): Grants => ({
   },
 
   async release({ workspace, connectionId }, lease) {
-    await db
+    const freed = await db
       .updateTable('grants')
       .set({ lease: null, lease_until: null })
       .where('workspace', '=', workspace)
       .where('connection_id', '=', connectionId)
       .where('lease', '=', lease)
-      .execute();
+      .executeTakeFirst();
+    return freed.numUpdatedRows > 0n;
   },
 });
