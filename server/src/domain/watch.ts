@@ -119,6 +119,12 @@ export const watchStep = (state: WatchState, at: number): WatchStep => {
     : { do: 'renew', remoteId: state.remoteId };
 };
 
+/** When a watch, seen at an instant, has to be looked at again (both UTC, ms). */
+export const watchDueAt = (state: WatchState, at: number): number => {
+  const step = watchStep(state, at);
+  return step.do === 'wait' ? step.until : at;
+};
+
 /** Whether the provider tells of changes at this instant, so that nobody has to look. */
 export const isLive = (state: WatchState | null, at: number): boolean =>
   state?.phase === 'active' && at < state.expiresAt;

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { advanceWatch, type WatchState, watchStep } from '../domain/watch.ts';
+import { advanceWatch, type WatchState, watchDueAt } from '../domain/watch.ts';
 import type { Watches } from '../ports/watches.ts';
 import { hintAt } from './hints.ts';
 import { announce } from './live-changes.ts';
@@ -92,9 +92,7 @@ export const watchStore = (db: Kysely<Schema>): Watches => ({
       if (!row) return null;
       const calendarId = row.calendar_id;
       const state = advanceWatch(row.state as WatchState, outcome, false, { at, jitter: 0 });
-      const step = watchStep(state, at);
-      const dueAt = step.do === 'wait' ? step.until : at;
-      await write(tx, { workspace, calendarId, version: row.version, id, state }, dueAt);
+      await write(tx, { workspace, calendarId, version: row.version, id, state }, watchDueAt(state, at));
       await hintAt(tx, workspace, [calendarId], at);
       return { workspace, connectionId: row.connection_id };
     }),

@@ -1,6 +1,5 @@
 import { binding } from '../domain/binding.ts';
 import type { Account, Connection, ConnectionKind } from '../domain/connection.ts';
-import type { Access } from '../ports/access.ts';
 import type { CalendarProvider } from '../ports/calendar-provider.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,6 +7,7 @@ import type { Connections } from '../ports/connections.ts';
 import { ProviderError } from '../ports/failure.ts';
 import type { Tokens } from '../ports/token-service.ts';
 import type { Vault } from '../ports/vault.ts';
+import { lending } from './lending.ts';
 
 export type AttachGrantDeps = {
   readonly provider: Pick<CalendarProvider, 'account'>;
@@ -16,15 +16,6 @@ export type AttachGrantDeps = {
   readonly clock: Clock;
   readonly beginSync: (connection: Connection) => Promise<void>;
 };
-
-/** The token that has just come, and no other. */
-const lending = (accessToken: string): Access => ({
-  async token(refused) {
-    if (refused === accessToken)
-      throw new ProviderError({ kind: 'unauthorised', need: 'interaction', code: null, claims: null });
-    return accessToken;
-  },
-});
 
 /**
  * Makes a grant into a connection of the caller and starts its sync. The account is looked up first, so that

@@ -1,10 +1,10 @@
-import type { Connection } from '../domain/connection.ts';
-import type { Access, AccessFor } from '../ports/access.ts';
+import type { AccessFor } from '../ports/access.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { Log } from '../ports/log.ts';
 import type { Watches, WatchProvider } from '../ports/watches.ts';
+import { lending } from './lending.ts';
 import { ownConnection } from './own-connection.ts';
 import { tidyWatches } from './tidy-watches.ts';
 
@@ -45,10 +45,7 @@ export const disconnect =
     const token = watched.length > 0 ? await atMost(accessFor(connection).token()) : null;
     await connections.remove(workspace, account.oid, connectionId, clock.now());
     // The provider knows best what it tells: a watch may have been granted while the connection was being deleted.
-    if (token !== null) await atMost(tidyWatches(provider, sourceOf(connection, token), new Set()));
+    if (token === null) return;
+    const source = { access: lending(token), account: connection.account, connectionId };
+    await atMost(tidyWatches(provider, source, new Set()));
   };
-
-const sourceOf = ({ id, account }: Connection, token: string) => {
-  const access: Access = { token: async () => token };
-  return { access, account, connectionId: id };
-};

@@ -1,5 +1,12 @@
 import type { Failure } from '../domain/failure.ts';
-import { advanceWatch, WATCH_LIFE, type WatchOutcome, type WatchState, watchStep } from '../domain/watch.ts';
+import {
+  advanceWatch,
+  WATCH_LIFE,
+  type WatchOutcome,
+  type WatchState,
+  watchDueAt,
+  watchStep,
+} from '../domain/watch.ts';
 import { provenText, writeWatchKey } from '../domain/watch-key.ts';
 import type { AccessFor } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -9,6 +16,7 @@ import type { Log } from '../ports/log.ts';
 import type { ConnectionRef } from '../ports/sync-queue.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Watch, Watches, WatchProvider, WatchSource } from '../ports/watches.ts';
+import { lending } from './lending.ts';
 import { tidyWatches } from './tidy-watches.ts';
 
 export type KeepWatchesDeps = {
@@ -50,8 +58,7 @@ export const keepWatches =
 
     const save = (watch: Watch, state: WatchState, id = watch.id): Promise<Watch | null> => {
       const at = clock.now();
-      const step = watchStep(state, at);
-      return watches.save(watch, { id, state }, { dueAt: step.do === 'wait' ? step.until : at, at });
+      return watches.save(watch, { id, state }, { dueAt: watchDueAt(state, at), at });
     };
 
     const connection = await deps.connections.get(ref.workspace, ref.connectionId);
@@ -70,8 +77,7 @@ export const keepWatches =
       const token = await source.access.token();
       const granted = await provider.watch(source, target, key, clock.now() + WATCH_LIFE);
       const saved = await save(watch, moved(watch, { kind: 'granted', ...granted }), id);
-      const lent = { ...source, access: { token: async () => token } };
-      if (!saved) await provider.unwatch(lent, granted.remoteId);
+      if (!saved) await provider.unwatch({ ...source, access: lending(token) }, granted.remoteId);
       return saved;
     };
 
