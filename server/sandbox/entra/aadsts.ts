@@ -143,6 +143,10 @@ export const AADSTS: Readonly<Record<number, Entry>> = {
   500133: grant(
     'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token. Current time: {now}, expiry time of assertion {expiry}.',
   ),
+  500200: {
+    error: 'access_denied',
+    text: "User account '{account}' is a personal Microsoft account. Personal Microsoft accounts are not supported for this application unless explicitly invited to an organization. Try signing out and signing back in with an organizational account.",
+  },
   501481: grant('The Code_Verifier does not match the code_challenge supplied in the authorization request.'),
   501491: request('Invalid size of Code_Challenge parameter.'),
   530032: interaction('Blocked by security policy.', 'message_only'),
@@ -214,6 +218,9 @@ export const AADSTS: Readonly<Record<number, Entry>> = {
   ),
   9002332: request(
     "Application '{client}'({name}) is configured for use by Azure Active Directory users only. Please do not use the /consumers endpoint to serve this request.",
+  ),
+  70000121: grant(
+    'The passed grant is from a personal Microsoft account and is required to be sent to the /consumers or /common endpoint.',
   ),
 };
 

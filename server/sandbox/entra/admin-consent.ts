@@ -1,5 +1,5 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
-import { type Audience, admits, audienceNamed } from './audience.ts';
+import { type Audience, admits, audienceNamed, wrongAccount } from './audience.ts';
 import { CANCELLED, errorParameters, type Parameters, reply } from './authorize/reply.ts';
 import { type ReplyAddress, readReplyAddress, text } from './authorize/request.ts';
 import { EntraError } from './errors.ts';
@@ -47,13 +47,7 @@ const outcome = (world: EntraWorld, wish: Wish, visit: Visit, request: Request):
   }
   const { person, account } = chosen;
   if (!admits(wish.audience, person, directory))
-    throw new EntraError(50020, {
-      client: application.clientId,
-      name: application.name,
-      account: person.address,
-      provider: `${world.authority}/${person.tenantId}/`,
-      tenant: wish.audience.tenant?.name ?? '',
-    });
+    throw wrongAccount(world, { audience: wish.audience, person, application });
   if (form?.step === 'approval') return { parameters: CANCELLED };
   if (form && 'decision' in form && form.decision === 'cancel') throw new EntraError(65004);
   if (lacksSecondFactor(person, account, false)) return { page: secondFactorPage(action, person) };

@@ -1,5 +1,5 @@
 import type { Directory } from '../state/directory.ts';
-import type { Person, Tenant } from '../state/types.ts';
+import type { Application, Person, Tenant } from '../state/types.ts';
 import { EntraError } from './errors.ts';
 
 /** The first part of an endpoint's path: an alias for kinds of accounts, or one tenant. */
@@ -22,4 +22,23 @@ export const audienceNamed = (directory: Directory, name: string, error?: string
 export const admits = (audience: Audience, person: Person, directory: Directory): boolean => {
   if (audience.tenant) return person.tenantId === audience.tenant.id;
   return audience.kind === 'common' || directory.tenant(person.tenantId)?.kind === 'work';
+};
+
+type Refused = { audience: Audience; person: Person; application: Application };
+
+/** Why the audience does not admit the account. `error` as in `EntraError`. */
+export const wrongAccount = (
+  { directory, authority }: { directory: Directory; authority: string },
+  { audience, person, application }: Refused,
+  error?: string,
+): EntraError => {
+  const personal = directory.isPersonal(person);
+  const details = {
+    client: application.clientId,
+    name: application.name,
+    account: person.address,
+    provider: personal ? 'live.com' : `${authority}/${person.tenantId}/`,
+    tenant: audience.tenant?.name ?? '',
+  };
+  return new EntraError(personal && audience.kind === 'organizations' ? 500200 : 50020, details, error);
 };

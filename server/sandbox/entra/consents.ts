@@ -68,7 +68,11 @@ export const takesAdministrator = (
 
 /** Work-only scopes cannot be asked of personal accounts. */
 export const demandAccountType = (directory: Directory, person: Person, request: ScopeRequest): void => {
-  if (directory.tenant(person.tenantId)?.kind !== 'personal') return;
+  if (directory.isPersonal(person)) demandPersonalScopes(directory, request);
+};
+
+/** Where only personal accounts are admitted, such scopes are refused whoever comes. */
+export const demandPersonalScopes = (directory: Directory, request: ScopeRequest): void => {
   const foreign = [...request.scopes, ...request.others].find(
     (scope) => !permissionOf(scope, directory).personalAccounts,
   );

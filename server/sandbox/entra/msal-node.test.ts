@@ -1,13 +1,8 @@
-import {
-  ConfidentialClientApplication,
-  CryptoProvider,
-  type INetworkModule,
-  InteractionRequiredAuthError,
-} from '@azure/msal-node';
+import { type ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { fetch } from 'undici';
 import { assertionOf } from './proof/grants.ts';
-import { CALLBACK, CLIENT, type ProofEntra, SECRET, startEntra } from './proof/world.ts';
+import { msalClient, msalSignIn } from './proof/msal.ts';
+import { CLIENT, type ProofEntra, startEntra } from './proof/world.ts';
 
 /** Microsoft's own client library, which knows only this sandbox's address and certificate. */
 let entra: ProofEntra;
@@ -20,62 +15,8 @@ beforeEach(() => entra.reset());
 const alice = 'alice@contoso.example';
 const scopes = ['User.Read', 'Calendars.Read'];
 
-const network = (): INetworkModule => {
-  const send = async (
-    method: string,
-    url: string,
-    { headers, body }: { headers?: Record<string, string>; body?: string } = {},
-  ) => {
-    const response = await fetch(url, {
-      method,
-      dispatcher: entra.dispatcher,
-      ...(headers && { headers }),
-      ...(body !== undefined && { body }),
-    });
-    return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: (await response.json()) as never,
-    };
-  };
-  return {
-    sendGetRequestAsync: (url, options) => send('GET', url, options),
-    sendPostRequestAsync: (url, options) => send('POST', url, options),
-  };
-};
-
-const client = (tenant: string) =>
-  new ConfidentialClientApplication({
-    auth: {
-      clientId: CLIENT,
-      clientSecret: SECRET,
-      authority: `${entra.url}/${tenant}`,
-      knownAuthorities: [new URL(entra.url).host],
-    },
-    system: { networkClient: network() },
-  });
-
-const signIn = async (msal: ConfidentialClientApplication) => {
-  const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
-  const url = await msal.getAuthCodeUrl({
-    scopes,
-    redirectUri: CALLBACK,
-    codeChallenge: challenge,
-    codeChallengeMethod: 'S256',
-    loginHint: alice,
-    nonce: 'a nonce',
-  });
-  const browser = entra.browser();
-  await browser.open(url);
-  const { answer } = await browser.press('Accept');
-  return msal.acquireTokenByCode({
-    code: answer.get('code') ?? '',
-    codeVerifier: verifier,
-    nonce: 'a nonce',
-    scopes,
-    redirectUri: CALLBACK,
-  });
-};
+const client = (tenant: string) => msalClient(entra, tenant);
+const signIn = (msal: ConfidentialClientApplication) => msalSignIn(entra, msal, { loginHint: alice, scopes });
 
 test('it signs a person in by code and PKCE, and knows the account', async () => {
   const { account, scopes: got, accessToken } = await signIn(client('organizations'));

@@ -1,5 +1,5 @@
 import type { Person } from '../../state/types.ts';
-import { admits } from '../audience.ts';
+import { admits, wrongAccount } from '../audience.ts';
 import type { SignedInAccount } from '../browser-session.ts';
 import { demandAccountType, missingScopes, takesAdministrator } from '../consents.ts';
 import { EntraError } from '../errors.ts';
@@ -21,21 +21,18 @@ export type Step =
  * `prompt=none` is everything that would need a page.
  */
 export const nextStep = (
-  { directory, authority }: EntraWorld,
+  world: EntraWorld,
   request: AuthorizeRequest,
   { person, account, agreed }: { person: Person; account: SignedInAccount; agreed: boolean },
 ): Step => {
+  const { directory } = world;
   const { audience, reply, prompt, scopes, claims } = request;
   const { application } = reply;
   const names = { client: application.clientId, name: application.name };
   const silent = prompt === 'none';
 
-  if (!admits(audience, person, directory)) {
-    const provider = `${authority}/${person.tenantId}/`;
-    const tenant = audience.tenant?.name ?? audience.kind;
-    const details = { ...names, account: person.address, provider, tenant };
-    return { kind: 'wrong-account', error: new EntraError(50020, details) };
-  }
+  if (!admits(audience, person, directory))
+    return { kind: 'wrong-account', error: wrongAccount(world, { audience, person, application }) };
   demandAccountType(directory, person, scopes);
 
   if (lacksSecondFactor(person, account, claims.secondFactor)) {

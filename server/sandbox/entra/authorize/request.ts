@@ -1,6 +1,7 @@
 import type { Application } from '../../state/types.ts';
 import type { Audience } from '../audience.ts';
 import { type ClaimsParameter, readClaims } from '../claims-parameter.ts';
+import { demandPersonalScopes } from '../consents.ts';
 import { EntraError } from '../errors.ts';
 import type { ScopeRequest } from '../scopes.ts';
 import type { Prompt, SignInWish } from '../sign-in.ts';
@@ -78,7 +79,7 @@ const readChallenge = (query: Query): AuthorizeRequest['challenge'] => {
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code
  */
 export const readAuthorizeRequest = (
-  { readScopes }: EntraWorld,
+  { readScopes, directory }: EntraWorld,
   query: Query,
   audience: Audience,
   reply: ReplyAddress,
@@ -89,6 +90,8 @@ export const readAuthorizeRequest = (
   const responseType = demand(query, 'response_type');
   if (responseType !== 'code') throw new EntraError(700054, { responseType });
   const scopeText = demand(query, 'scope');
+  const scopes = readScopes(scopeText);
+  if (audience.kind === 'consumers') demandPersonalScopes(directory, scopes);
   const claims = readClaims(text(query, 'claims') ?? undefined);
   const prompt = text(query, 'prompt');
   if (!claims || (prompt !== null && !PROMPTS.includes(prompt))) throw new EntraError(9002313);
@@ -98,7 +101,7 @@ export const readAuthorizeRequest = (
     loginHint: text(query, 'login_hint'),
     domainHint: text(query, 'domain_hint'),
     reply,
-    scopes: readScopes(scopeText),
+    scopes,
     scopeText,
     nonce: text(query, 'nonce'),
     challenge: readChallenge(query),

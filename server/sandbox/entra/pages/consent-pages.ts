@@ -50,6 +50,7 @@ ${
   person.admin &&
   html`<label><input type="checkbox" name="organization" value="yes"> Consent on behalf of your organization</label>`
 }
+${personal && html`<p class="quiet">You can change these application permissions at any time in your account settings.</p>`}
 <p class="quiet">Accepting these permissions means that you allow this app to use your data as specified in their terms of service and privacy statement.</p>
 ${decision}
 </form>`,

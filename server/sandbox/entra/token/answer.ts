@@ -20,7 +20,7 @@ const issueRefreshToken = (
 ): string => {
   const { data } = directory;
   const now = clock.now();
-  const personal = directory.tenant(person.tenantId)?.kind === 'personal';
+  const personal = directory.isPersonal(person);
   const token = personal ? `M.C5${opaque(96)}` : `1.${opaque(160)}`;
   data.refreshTokens = data.refreshTokens.filter(({ expiresAt }) => expiresAt > now - REFRESH_TOKEN_LIFE);
   data.refreshTokens.push({

@@ -6,7 +6,7 @@ import type { ScopeRequest } from '../scopes.ts';
 import type { EntraWorld } from '../world.ts';
 import { answerForPerson } from './answer.ts';
 import { demandClientType } from './client-type.ts';
-import { demandGoodStanding } from './conditions.ts';
+import { demandGoodStanding, demandOwnEndpoint } from './conditions.ts';
 import { demand, type Form } from './form.ts';
 import type { TokenRequest } from './token-request.ts';
 
@@ -43,6 +43,7 @@ export const redeemCode = async (world: EntraWorld, request: TokenRequest) => {
   if (clock.now() > code.issuedAt + CODE_LIFE) throw new EntraError(70008);
   if (code.redirectUri !== redirectUri)
     throw new EntraError(500112, { redirectUri, expected: code.redirectUri });
+  demandOwnEndpoint(world, audience, person);
   if (audience.tenant && audience.tenant.id !== code.tenantId) throw new EntraError(700005);
   const spa = client.application.redirectUris.spa.includes(redirectUri);
   demandClientType(spa, request);

@@ -1,5 +1,5 @@
 import type { Application, Person } from '../../state/types.ts';
-import { type Audience, admits } from '../audience.ts';
+import { type Audience, admits, wrongAccount } from '../audience.ts';
 import { EntraError } from '../errors.ts';
 import { GRAPH_ID } from '../scopes.ts';
 import type { EntraWorld } from '../world.ts';
@@ -17,23 +17,35 @@ type Occasion = {
 
 /** What holds for every token on behalf of a person, at the moment it is asked for. */
 export const demandGoodStanding = (
-  { directory, authority }: EntraWorld,
+  world: EntraWorld,
   { person, application, audience, signedInAt }: Occasion,
 ): void => {
   const details = {
     client: application.clientId,
     name: application.name,
     account: person.address,
-    provider: `${authority}/${person.tenantId}/`,
+    provider: `${world.authority}/${person.tenantId}/`,
     tenant: audience.tenant?.name ?? '',
     resource: GRAPH_ID,
     issued: instant(signedInAt),
     validFrom: instant(person.tokensValidFrom),
     lifetime: '604800',
   };
-  if (!admits(audience, person, directory)) throw new EntraError(50020, details, 'invalid_grant');
+  if (!admits(audience, person, world.directory))
+    throw wrongAccount(world, { audience, person, application }, 'invalid_grant');
   if (person.signIn.refuseWith !== null) throw new EntraError(person.signIn.refuseWith, details);
   if (signedInAt < person.tokensValidFrom) throw new EntraError(50173, details);
+};
+
+/**
+ * Personal accounts and organisations' are kept by different services, and a grant of one kind is none to the other.
+ * The words are those of users' reports.
+ */
+export const demandOwnEndpoint = ({ directory }: EntraWorld, audience: Audience, person: Person): void => {
+  const personal = directory.isPersonal(person);
+  if (personal && (audience.kind === 'organizations' || audience.kind === 'tenant'))
+    throw new EntraError(70000121);
+  if (!personal && audience.kind === 'consumers') throw new EntraError(70000);
 };
 
 /** Without a person in front of it no second factor can be given. `error` as in `EntraError`. */

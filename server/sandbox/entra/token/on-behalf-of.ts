@@ -43,7 +43,7 @@ export const exchangeOnBehalfOf = async (world: EntraWorld, request: TokenReques
   const assertion = await readAssertion(world, request);
   const person = directory.person(String(assertion.oid));
   if (!person) throw new EntraError(50013, { reason: 'The user was not found.' });
-  if (directory.tenant(person.tenantId)?.kind === 'personal') throw new EntraError(70000);
+  if (directory.isPersonal(person)) throw new EntraError(70000);
   const { application } = client;
   demandGoodStanding(world, { person, application, audience, signedInAt: issuedAt(assertion) });
 

@@ -4,7 +4,7 @@ import { EntraError } from '../errors.ts';
 import type { EntraWorld } from '../world.ts';
 import { answerForPerson, REFRESH_TOKEN_LIFE } from './answer.ts';
 import { demandClientType } from './client-type.ts';
-import { demandGoodStanding, demandSecondFactor, instant } from './conditions.ts';
+import { demandGoodStanding, demandOwnEndpoint, demandSecondFactor, instant } from './conditions.ts';
 import { demand } from './form.ts';
 import type { TokenRequest } from './token-request.ts';
 
@@ -28,6 +28,7 @@ export const redeemRefreshToken = async (world: EntraWorld, request: TokenReques
   const person = known && directory.person(known.oid);
   if (!known || !person || known.clientId !== client.application.clientId)
     throw new EntraError(9002313, {}, 'invalid_grant');
+  demandOwnEndpoint(world, audience, person);
   demandAge(known, clock.now());
   demandClientType(known.spa, request);
   const { application } = client;
