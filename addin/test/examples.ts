@@ -35,6 +35,7 @@ export const calendar = (number: number, changes: Partial<Calendar> = {}): Calen
   main: number === 1,
   shared: number !== 1,
   selected: true,
+  unseen: false,
   progress: progress(),
   ...changes,
 });

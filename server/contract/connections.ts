@@ -22,6 +22,8 @@ export const Trouble = z.strictObject({
     'app-unavailable',
     'operator',
     'mailbox-unavailable',
+    'calendar-gone',
+    'calendar-closed',
     'unreachable',
     'throttled',
   ]),
@@ -63,6 +65,8 @@ export const Calendar = z.strictObject({
   main: z.boolean(),
   shared: z.boolean(),
   selected: z.boolean(),
+  /** It appeared since the connection was made, and nobody has been shown it yet. */
+  unseen: z.boolean(),
   progress: SyncProgress.nullable(),
 });
 export type Calendar = z.infer<typeof Calendar>;
@@ -110,12 +114,16 @@ export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
 export const ConnectRequest = z.strictObject({ kind: ConnectionKind });
 
 export const CalendarChoices = z.strictObject({
+  /** Grows with every change of what is chosen. */
+  version: z.int(),
   calendars: z.array(Calendar),
   settings: Connection.shape.settings,
 });
 export type CalendarChoices = z.infer<typeof CalendarChoices>;
 
+/** Choices made on an older `version` than the newest are refused as a conflict, unless they change nothing. */
 export const SettingsRequest = z.strictObject({
+  version: z.int(),
   syncPrivate: z.boolean(),
   onlyOnline: z.boolean(),
   calendarIds: z

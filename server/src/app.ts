@@ -79,6 +79,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   if (followedTime) opening.defer(() => followedTime.close());
   const clock = given ?? followedTime ?? systemClock;
   const newId = () => randomUUID();
+  const random = Math.random;
   const { publicUrl } = config;
 
   const vault = openVault(config.grantKeys, config.hashKey);
@@ -123,8 +124,8 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   opening.defer(() => followed.close());
   const stopping = new AbortController();
 
-  const working = { ...stores, provider, accessFor, queue, vault, clock, newId, random: Math.random, log };
-  const listing = { provider, accessFor, calendars, connections, queue, clock, log };
+  const working = { ...stores, provider, accessFor, queue, vault, clock, newId, random, log };
+  const listing = { provider, accessFor, calendars, connections, queue, clock, random, log };
   const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
   const tripping = { vault, scopes, consents, pages, clock };
   const approving = { approvals, vault, clock, publicUrl };

@@ -7,6 +7,7 @@ import type { Timings } from '../sandbox/graph/timings.ts';
 import { effective } from '../sandbox/state/occurrences.ts';
 import type { Connection } from '../src/domain/connection.ts';
 import { LONGEST } from '../src/domain/hint.ts';
+import type { Choices } from '../src/domain/selection.ts';
 import { DEFAULT_SYNC, type SyncSettings } from '../src/domain/sync-settings.ts';
 import { webhooks } from '../src/http/webhooks.ts';
 import { vault as openVault } from '../src/identity/vault.ts';
@@ -209,6 +210,11 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     return all;
   };
 
+  const currentVersion = async (): Promise<number> => {
+    const choices = await calendars.choices({ workspace: tenant, connectionId: connection.id });
+    return choices?.version ?? 0;
+  };
+
   return {
     graph,
     db,
@@ -233,8 +239,9 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     token,
     begin: () => beginSync(deps)(connection),
     listCalendars: () => listCalendars(deps)(caller, connection.id),
-    save: (choices: Parameters<ReturnType<typeof saveSettings>>[2]) =>
-      saveSettings(deps)(caller, connection.id, choices),
+    /** Saves choices that are based on what is chosen now, or on an older version. */
+    save: async (choices: Choices, version?: number) =>
+      saveSettings(deps)(caller, connection.id, { version: version ?? (await currentVersion()), ...choices }),
     overview: async () => (await listConnections(deps)(caller))[0],
     list,
     /** What Graph would show of a calendar now, as lines; private meetings only on demand. */

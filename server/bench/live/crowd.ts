@@ -38,7 +38,8 @@ const join = async (world: World, number: number): Promise<Member> => {
   const params = { connectionId: connected.connection.id };
   const listed = await api.call('listCalendars', { params });
   const calendarIds = listed.calendars.filter(({ name }) => name.startsWith('Project')).map(({ id }) => id);
-  await api.call('saveSettings', { params, body: { syncPrivate: false, onlyOnline: false, calendarIds } });
+  const { version, settings } = listed;
+  await api.call('saveSettings', { params, body: { version, ...settings, calendarIds } });
   const deadline = performance.now() + PATIENCE;
   while (!(await isLive(world, address))) {
     if (performance.now() > deadline) throw new Error(`${address} is not live`);

@@ -32,7 +32,7 @@ export const emptyCalendar = async (
   const [ref] = await calendarStore(db, randomUUID).relist(
     { workspace, connectionId: connection.id },
     [{ remoteId: calendarId, name: 'Calendar', owner: null, color: null, main: true, shared: false }],
-    at,
+    { at, nextAt: at },
   );
   if (!ref) throw new Error('no calendar is to be synced');
   return { connection, ref };

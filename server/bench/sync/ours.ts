@@ -53,7 +53,7 @@ export const ours: Contender = async ({ calendar, database: options }) => {
     accessFor,
     vault,
     hints: { forget: never },
-    queue: { wake: never },
+    queue: { wake: never, refresh: never },
     settings: DEFAULT_SYNC,
     clock,
     random: Math.random,

@@ -61,9 +61,9 @@ const connect = async (
     main: i === 0,
     shared: false,
   }));
-  await calendars.relist(ref, listed, at);
+  await calendars.relist(ref, listed, { at, nextAt: at });
   const calendarIds = (await calendars.ofConnection(ref)).map(({ id }) => id);
-  await calendars.choose(ref, { filters: DEFAULT_FILTERS, calendarIds }, at);
+  await calendars.choose(ref, { version: 1, filters: DEFAULT_FILTERS, calendarIds }, at);
   return calendarIds.map((calendarId) => ({ workspace, calendarId }));
 };
 

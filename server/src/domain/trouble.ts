@@ -20,6 +20,8 @@ export type TroubleReason =
   | 'app-unavailable'
   | 'operator'
   | 'mailbox-unavailable'
+  | 'calendar-gone'
+  | 'calendar-closed'
   | 'unreachable'
   | 'throttled';
 
@@ -56,6 +58,8 @@ const FAULTS: Record<TroubleReason, Trouble['fault']> = {
   'app-unavailable': 'admin',
   operator: 'operator',
   'mailbox-unavailable': 'admin',
+  'calendar-gone': 'user',
+  'calendar-closed': 'user',
   unreachable: 'nobody',
   throttled: 'nobody',
 };

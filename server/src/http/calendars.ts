@@ -1,13 +1,17 @@
-import type { Choices } from '../domain/selection.ts';
+import type { VersionedChoices } from '../domain/selection.ts';
+import type { CalendarChoices } from '../ports/calendars.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CalendarChoices } from '../usecases/list-calendars.ts';
 import type { Handlers } from './handler.ts';
 import { presentChoices } from './present-connection.ts';
 
 export type CalendarHandlerDeps = {
   readonly listCalendars: (caller: Caller, connectionId: string) => Promise<CalendarChoices>;
-  readonly saveSettings: (caller: Caller, connectionId: string, choices: Choices) => Promise<CalendarChoices>;
+  readonly saveSettings: (
+    caller: Caller,
+    connectionId: string,
+    choices: VersionedChoices,
+  ) => Promise<CalendarChoices>;
   readonly clock: Clock;
 };
 
@@ -18,6 +22,9 @@ export const calendarHandlers = ({
 }: CalendarHandlerDeps): Pick<Handlers, 'listCalendars' | 'saveSettings'> => ({
   listCalendars: async ({ caller, params }) =>
     presentChoices(await listCalendars(caller, params.connectionId), clock.now()),
-  saveSettings: async ({ caller, params, body: { calendarIds, ...filters } }) =>
-    presentChoices(await saveSettings(caller, params.connectionId, { filters, calendarIds }), clock.now()),
+  saveSettings: async ({ caller, params, body: { version, calendarIds, ...filters } }) =>
+    presentChoices(
+      await saveSettings(caller, params.connectionId, { version, filters, calendarIds }),
+      clock.now(),
+    ),
 });

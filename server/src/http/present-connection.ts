@@ -4,19 +4,20 @@ import type {
   Connection as PresentedConnection,
   SyncProgress as PresentedProgress,
 } from '../../contract/connections.ts';
+import { calendarTrouble } from '../domain/calendar-trouble.ts';
 import type { Filters } from '../domain/connection.ts';
 import { progressOf } from '../domain/sync-step.ts';
 import { isAboutAccess } from '../domain/trouble.ts';
 import { watchProgress } from '../domain/watch.ts';
-import type { StoredCalendar, StoredStream } from '../ports/calendars.ts';
-import type { CalendarChoices } from '../usecases/list-calendars.ts';
+import type { CalendarChoices, StoredCalendar, StoredStream } from '../ports/calendars.ts';
 import type { ConnectionOverview } from '../usecases/list-connections.ts';
 import { presentTrouble } from './present-trouble.ts';
 
 const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-const presentStream = (stream: StoredStream, now: number): PresentedProgress => {
-  const { trouble, lastSuccess, ...progress } = progressOf(stream.state);
+const presentStream = (calendar: StoredCalendar, stream: StoredStream, now: number): PresentedProgress => {
+  const { lastSuccess, ...progress } = progressOf(stream.state);
+  const trouble = calendarTrouble(calendar, progress.trouble);
   const { watch, nextRenewal } = watchProgress(stream.watch, now);
   return {
     ...progress,
@@ -30,23 +31,28 @@ const presentStream = (stream: StoredStream, now: number): PresentedProgress => 
   };
 };
 
-const presentCalendar = (
-  { id, name, owner, color, main, shared, selected, stream }: StoredCalendar,
-  now: number,
-): PresentedCalendar => ({
-  id,
-  name,
-  owner,
-  color,
-  main,
-  shared,
-  selected,
-  progress: stream && presentStream(stream, now),
-});
+const presentCalendar = (calendar: StoredCalendar, now: number): PresentedCalendar => {
+  const { id, name, owner, color, main, shared, selected, unseen, stream } = calendar;
+  return {
+    id,
+    name,
+    owner,
+    color,
+    main,
+    shared,
+    selected,
+    unseen,
+    progress: stream && presentStream(calendar, stream, now),
+  };
+};
 
 const presentFilters = ({ syncPrivate, onlyOnline }: Filters) => ({ syncPrivate, onlyOnline });
 
-export const presentChoices = ({ calendars, filters }: CalendarChoices, now: number): PresentedChoices => ({
+export const presentChoices = (
+  { calendars, filters, version }: CalendarChoices,
+  now: number,
+): PresentedChoices => ({
+  version,
   calendars: calendars.map((calendar) => presentCalendar(calendar, now)),
   settings: presentFilters(filters),
 });

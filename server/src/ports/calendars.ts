@@ -1,4 +1,5 @@
-import type { Choices } from '../domain/selection.ts';
+import type { Filters } from '../domain/connection.ts';
+import type { VersionedChoices } from '../domain/selection.ts';
 import type { SyncState } from '../domain/sync.ts';
 import type { WatchState } from '../domain/watch.ts';
 import type { RemoteCalendar } from './calendar-provider.ts';
@@ -20,23 +21,42 @@ export type StoredCalendar = RemoteCalendar & {
   readonly id: string;
   readonly connectionId: string;
   readonly selected: boolean;
+  /** It appeared after the first list, and nobody has been shown it yet. */
+  readonly unseen: boolean;
+  /** Since when it is missing in the list of its account (UTC, ms); null while it is there. */
+  readonly goneAt: number | null;
   readonly stream: StoredStream | null;
+};
+
+/** What a person can choose in a connection, and has chosen; `version` grows with every change of it. */
+export type CalendarChoices = {
+  readonly calendars: StoredCalendar[];
+  readonly filters: Filters;
+  readonly version: number;
 };
 
 export interface Calendars {
   /** Main calendar first, then by name. */
   ofConnection(connection: ConnectionRef): Promise<StoredCalendar[]>;
+  /** The same with the filters, as they were at one moment. Null when the connection is gone. */
+  choices(connection: ConnectionRef): Promise<CalendarChoices | null>;
   /**
-   * Takes over a complete list: what is not in it is deleted with its meetings. The first list of a connection
-   * selects the main calendar. Gives the calendars that are to be synced because of it.
+   * Takes over a complete list. A calendar that is not in it is forgotten, unless it is selected: then it stays as it
+   * is, with everything read from it, and goes on when it is back. The first list of a connection selects the main
+   * calendar. Gives the calendars that are to be synced because of it. `nextAt`: when to list again (UTC, ms).
    */
-  relist(connection: ConnectionRef, listed: readonly RemoteCalendar[], at: number): Promise<CalendarRef[]>;
+  relist(
+    connection: ConnectionRef,
+    listed: readonly RemoteCalendar[],
+    times: { readonly at: number; readonly nextAt: number },
+  ): Promise<CalendarRef[]>;
   /**
    * Selects calendars and sets filters; what they leave out is deleted at once. Concurrent choices happen one
-   * after the other. Gives the calendars that are to be synced because of it.
+   * after the other, and those that were made on the same version exclude each other. Gives the calendars that are
+   * to be synced because of it.
    * @throws Refusal as `applyChoices`, and `not-found` where the connection is gone.
    */
-  choose(connection: ConnectionRef, choices: Choices, at: number): Promise<CalendarRef[]>;
+  choose(connection: ConnectionRef, choices: VersionedChoices, at: number): Promise<CalendarRef[]>;
   /** The account was connected again: nothing waits any longer. Gives the calendars that are to be synced. */
   resume(connection: ConnectionRef, at: number): Promise<CalendarRef[]>;
   /**

@@ -144,8 +144,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         name: 'Calendar',
         main: true,
         shared: false,
-        selected: true,
-        listed_at: new Date(NOW),
+        slot: 1,
       })
       .execute();
     await db

@@ -23,6 +23,9 @@ export const toConnection = (row: Selectable<Schema['connections']>): Connection
   createdAt: row.created_at.getTime(),
 });
 
+/** Whoever connects has the calendars listed; only when that is forgotten it is made up for after this time (ms). */
+const FIRST_LISTING = 3_600_000;
+
 /** The `connections` table; attaching writes its neighbours (`grants`, `approvals`, `consents`) in the same transaction. */
 export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connections => ({
   async ofUser(workspace, userId) {
@@ -74,6 +77,7 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
           sync_private: DEFAULT_FILTERS.syncPrivate,
           only_online: DEFAULT_FILTERS.onlyOnline,
           created_at: new Date(now),
+          relist_at: new Date(now + FIRST_LISTING),
         })
         .onConflict((conflict) =>
           conflict.columns(['workspace', 'user_id', 'kind', 'account_tid', 'account_oid']).doUpdateSet(named),

@@ -33,7 +33,10 @@ describe.each(DATABASES)('hints on %s', (kind) => {
     );
     const ref = { workspace, connectionId: connection?.id ?? '' };
     const main = { remoteId: 'main', name: 'Main', owner: null, color: null, main: true, shared: false };
-    const [calendar] = await calendarStore(database.db, randomUUID).relist(ref, [main], NOW);
+    const [calendar] = await calendarStore(database.db, randomUUID).relist(ref, [main], {
+      at: NOW,
+      nextAt: NOW,
+    });
     const watches = watchStore(database.db);
     const [watch] = await watches.ofConnection(ref);
     if (!calendar || !watch) throw new Error('nothing is watched');

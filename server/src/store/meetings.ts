@@ -19,7 +19,7 @@ type Row = {
 /** Meetings of one user, each with the detail that counts: an occurrence's is its series', where that is known. */
 const ofUser = ({ workspace, userId }: { workspace: string; userId: string }) => sql`
   from connections k
-  join calendars c on c.workspace = k.workspace and c.connection_id = k.id and c.selected
+  join calendars c on c.workspace = k.workspace and c.connection_id = k.id and c.slot is not null
   join meetings m on m.workspace = c.workspace and m.calendar_id = c.id
   left join series s on s.workspace = m.workspace and s.calendar_id = m.calendar_id
     and s.series_key = m.series_key and m.member = 'occurrence' and s.detail is not null

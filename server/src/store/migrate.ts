@@ -2,10 +2,15 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as spine from './migrations/0001-spine.ts';
 import * as live from './migrations/0002-live.ts';
+import * as calendars from './migrations/0004-calendars.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a migration that has been released is never changed. */
-const migrations: Readonly<Record<string, Migration>> = { '0001-spine': spine, '0002-live': live };
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-spine': spine,
+  '0002-live': live,
+  '0004-calendars': calendars,
+};
 
 /** Brings the schema up to date. Safe when several processes start at once: Kysely holds an advisory lock. */
 export const migrate = async (db: Kysely<Schema>): Promise<void> => {

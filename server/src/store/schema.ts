@@ -16,6 +16,9 @@ export interface Schema {
     account_address: string;
     sync_private: boolean;
     only_online: boolean;
+    choices_version: Generated<number>;
+    listed_at: Instant | null;
+    relist_at: Instant;
     trouble: Json | null;
     created_at: Instant;
   };
@@ -40,8 +43,10 @@ export interface Schema {
     color: string | null;
     main: boolean;
     shared: boolean;
-    selected: boolean;
-    listed_at: Instant;
+    /** Its place among those that are selected; null when it is not. */
+    slot: number | null;
+    gone_at: Instant | null;
+    unseen: Generated<boolean>;
   };
   streams: {
     workspace: string;

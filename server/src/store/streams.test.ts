@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../../test/database.ts';
 import { type EmptyDatabase, openEmptyDatabase } from '../../test/sync-world.ts';
+import { DEFAULT_FILTERS } from '../domain/connection.ts';
 import type { Detail } from '../domain/meeting.ts';
 import { type Change, reconcile } from '../domain/reconcile.ts';
 import { NEW_STREAM, type SyncState } from '../domain/sync.ts';
@@ -79,9 +80,9 @@ describe.each(DATABASES)('streams on %s', (kind) => {
       main: i === 0,
       shared: false,
     }));
-    await calendars.relist(ref, listed, NOW);
+    await calendars.relist(ref, listed, { at: NOW, nextAt: NOW });
     const calendarIds = (await calendars.ofConnection(ref)).map(({ id }) => id);
-    await calendars.choose(ref, { filters: { syncPrivate: false, onlyOnline: false }, calendarIds }, NOW);
+    await calendars.choose(ref, { version: 1, filters: DEFAULT_FILTERS, calendarIds }, NOW);
     return calendarIds.map((calendarId) => ({ workspace: 'w', calendarId }));
   };
   const loaded = async (calendar: CalendarRef | undefined) => {

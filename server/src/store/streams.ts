@@ -83,7 +83,7 @@ export const streamStore = (db: Kysely<Schema>, vault: Vault): Streams => ({
       .select(['h.seq', 'h.noticed_at', 'w.state as watch'])
       .where('s.workspace', '=', workspace)
       .where('s.calendar_id', '=', calendarId)
-      .where('c.selected', '=', true)
+      .where('c.slot', 'is not', null)
       .executeTakeFirst();
     if (!row) return null;
     const connection = await db

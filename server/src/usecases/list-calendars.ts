@@ -1,5 +1,5 @@
-import type { Filters } from '../domain/connection.ts';
-import type { Calendars, StoredCalendar } from '../ports/calendars.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { CalendarChoices, Calendars } from '../ports/calendars.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Connections } from '../ports/connections.ts';
 import { ProviderError } from '../ports/failure.ts';
@@ -9,14 +9,15 @@ import { type RefreshCalendarsDeps, refreshCalendars } from './refresh-calendars
 
 export type ListCalendarsDeps = RefreshCalendarsDeps & {
   readonly connections: Pick<Connections, 'get'>;
-  readonly calendars: Pick<Calendars, 'relist' | 'ofConnection'>;
+  readonly calendars: Pick<Calendars, 'relist' | 'choices'>;
   readonly log: Log;
 };
 
-/** What a person can choose in a connection, and has chosen. */
-export type CalendarChoices = { readonly calendars: StoredCalendar[]; readonly filters: Filters };
-
-/** The calendars of a connection, listed anew; as they were known before where the provider can't be asked. */
+/**
+ * What can be chosen in a connection of the caller: its calendars are listed anew, or as they were known before where
+ * the provider can't be asked.
+ * @throws Refusal `not-found`
+ */
 export const listCalendars =
   (deps: ListCalendarsDeps) =>
   async (caller: Caller, connectionId: string): Promise<CalendarChoices> => {
@@ -28,5 +29,7 @@ export const listCalendars =
       if (!(error instanceof ProviderError)) throw error;
       deps.log.warn('calendars.not-listed', { ...ref, failure: error.failure.kind }, error);
     }
-    return { calendars: await deps.calendars.ofConnection(ref), filters: connection.filters };
+    const choices = await deps.calendars.choices(ref);
+    if (!choices) throw new Refusal('not-found', 'There is no such connection.');
+    return choices;
   };

@@ -1,4 +1,5 @@
 import type { Connection } from '../domain/connection.ts';
+import { nextListing } from '../domain/listing.ts';
 import type { AccessFor } from '../ports/access.ts';
 import type { CalendarProvider } from '../ports/calendar-provider.ts';
 import type { Calendars } from '../ports/calendars.ts';
@@ -14,6 +15,8 @@ export type RefreshCalendarsDeps = {
   readonly calendars: Pick<Calendars, 'relist'>;
   readonly queue: Pick<SyncQueue, 'wake' | 'keepWatches'>;
   readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
 };
 
 /**
@@ -22,11 +25,12 @@ export type RefreshCalendarsDeps = {
  * @throws ProviderError, with nothing changed.
  */
 export const refreshCalendars =
-  ({ provider, accessFor, calendars, queue, clock }: RefreshCalendarsDeps) =>
+  ({ provider, accessFor, calendars, queue, clock, random }: RefreshCalendarsDeps) =>
   async (connection: Connection): Promise<void> => {
     const listed = await provider.calendars(accessFor(connection), connection.account);
     const ref = { workspace: connection.workspace, connectionId: connection.id };
-    const started = await calendars.relist(ref, listed, clock.now());
+    const at = clock.now();
+    const started = await calendars.relist(ref, listed, { at, nextAt: nextListing(at, random()) });
     if (started.length === 0) return;
     await queue.wake(started);
     await queue.keepWatches(ref);

@@ -74,7 +74,10 @@ const calendar = (write: () => Promise<'moved' | 'lost'>, read: () => void = () 
     accessFor: () => ({ token: async () => 'token' }),
     vault: { hash: (text) => text },
     hints: { forget: async () => {} },
-    queue: { wake: async () => void happened.push('left the rest to others') },
+    queue: {
+      wake: async () => void happened.push('left the rest to others'),
+      refresh: async () => void happened.push('asked for the list of calendars'),
+    },
     settings: DEFAULT_SYNC,
     clock: { now: () => NOW },
     random: () => 0,

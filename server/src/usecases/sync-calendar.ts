@@ -16,7 +16,7 @@ export type SyncCalendarDeps = ReadPageDeps & {
   readonly streams: Pick<Streams, 'load' | 'save'>;
   readonly vault: Pick<Vault, 'hash'>;
   readonly hints: Pick<Hints, 'forget'>;
-  readonly queue: Pick<SyncQueue, 'wake'>;
+  readonly queue: Pick<SyncQueue, 'wake' | 'refresh'>;
   readonly settings: SyncSettings;
   readonly clock: Clock;
   /** From 0 to 1. */
@@ -43,6 +43,10 @@ const remembering = (keyOf: (id: string) => string): ((id: string) => string) =>
 /** Whether there is anything to read: several hints may have led to one round before. */
 const isWanted = ({ state, hint, dueAt: due }: Stream, at: number): boolean =>
   state.phase !== 'ready' || hint !== null || due <= at;
+
+/** A calendar that isn't found may have left the list of its account, which then says so. */
+const isMissing = (outcome: SyncOutcome): boolean =>
+  outcome.kind === 'failed' && outcome.failure.kind === 'not-found';
 
 /** What the last page of a pass says about what was not in it. The first week says nothing: it is only a part. */
 const endOf = (state: SyncState, outcome: SyncOutcome): RoundEnd | null => {
@@ -131,6 +135,8 @@ export const syncCalendar =
         const next = stepOf(state, clock.now());
         ahead = next.do === 'wait' || stopping.aborted ? null : read({ ...stream, state }, next, written);
         stream = await written;
+        if (isMissing(outcome))
+          await deps.queue.refresh({ workspace: ref.workspace, connectionId: loaded.connection.id });
       }
     } finally {
       await ahead;

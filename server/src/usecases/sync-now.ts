@@ -1,6 +1,7 @@
+import { calendarTrouble } from '../domain/calendar-trouble.ts';
 import { progressOf } from '../domain/sync-step.ts';
 import type { Trouble } from '../domain/trouble.ts';
-import type { Calendars, StoredStream } from '../ports/calendars.ts';
+import type { Calendars, StoredCalendar, StoredStream } from '../ports/calendars.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
@@ -27,15 +28,20 @@ const STEP = 150;
 const readSince = ({ state }: StoredStream, asked: number): boolean => (state.lastSuccess ?? 0) >= asked;
 
 /** Null while it is being read. */
-const resultOf = (streams: readonly StoredStream[], asked: number): SyncNowResult | null => {
-  if (streams.length === 0) return { result: 'nothing-selected' };
-  const open = streams.filter((stream) => !readSince(stream, asked));
-  const troubles = open.map(({ state }) => progressOf(state).trouble);
+const resultOf = (calendars: readonly StoredCalendar[], asked: number): SyncNowResult | null => {
+  const read = calendars.flatMap((calendar) =>
+    calendar.stream ? [{ calendar, stream: calendar.stream }] : [],
+  );
+  if (read.length === 0) return { result: 'nothing-selected' };
+  const open = read.filter(({ stream }) => !readSince(stream, asked));
+  const troubles = open.map(({ calendar, stream }) =>
+    calendarTrouble(calendar, progressOf(stream.state).trouble),
+  );
   const [trouble] = troubles;
   if (open.length > 0 && trouble && troubles.every((one) => one !== null))
     return { result: 'trouble', trouble };
   if (open.length > 0) return null;
-  return { result: streams.some(({ changedAt }) => (changedAt ?? 0) >= asked) ? 'changed' : 'up-to-date' };
+  return { result: read.some(({ stream }) => (stream.changedAt ?? 0) >= asked) ? 'changed' : 'up-to-date' };
 };
 
 /**
@@ -51,11 +57,7 @@ export const syncNow =
     const woken = await calendars.ask(ref, asked);
     if (woken.length > 0) await queue.wake(woken);
     for (let waited = 0; waited < PATIENCE; waited += STEP) {
-      const known = await calendars.ofConnection(ref);
-      const result = resultOf(
-        known.flatMap(({ stream }) => (stream ? [stream] : [])),
-        asked,
-      );
+      const result = resultOf(await calendars.ofConnection(ref), asked);
       if (result) return result;
       await pause(STEP);
     }

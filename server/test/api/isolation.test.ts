@@ -63,8 +63,7 @@ async function seed(options: Parameters<typeof openDatabase>[0], controls: Contr
         name: secret,
         main: true,
         shared: false,
-        selected: true,
-        listed_at: new Date(now),
+        slot: 1,
       })
       .execute();
     await db
@@ -116,7 +115,7 @@ const week = () => {
 };
 
 const BODIES: Partial<Record<EndpointName, unknown>> = {
-  saveSettings: { syncPrivate: true, onlyOnline: true, calendarIds: [] },
+  saveSettings: { version: 1, syncPrivate: true, onlyOnline: true, calendarIds: [] },
   startConsent: { kind: 'microsoft365', challenge: 'c'.repeat(43) },
   redeemConsent: { verifier: 'v'.repeat(43) },
   connect: { kind: 'microsoft365' },

@@ -114,11 +114,11 @@ describe.each(DATABASES)('meetings from a running server on %s', (database) => {
 
     const { id } = await connection();
     const calendarIds = [(await main()).id];
-    const save = (syncPrivate: boolean, onlyOnline: boolean) =>
-      alice.call('saveSettings', {
-        params: { connectionId: id },
-        body: { syncPrivate, onlyOnline, calendarIds },
-      });
+    const params = { connectionId: id };
+    const save = async (syncPrivate: boolean, onlyOnline: boolean) => {
+      const { version } = await alice.call('listCalendars', { params });
+      return alice.call('saveSettings', { params, body: { version, syncPrivate, onlyOnline, calendarIds } });
+    };
     await save(false, true);
     expect((await all(await dates(30))).every(({ service }) => service !== null)).toBe(true);
     await world.sandbox.controls.createMeeting('alice@contoso.example', {

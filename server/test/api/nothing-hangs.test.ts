@@ -66,9 +66,9 @@ const calls: Readonly<Record<EndpointName, () => Promise<unknown>>> = {
   listConnections: () => bob().call('listConnections'),
   listCalendars: async () => bob().call('listCalendars', await params()),
   saveSettings: async () => {
-    const { settings, calendars } = await bob().call('listCalendars', await params());
+    const { version, settings, calendars } = await bob().call('listCalendars', await params());
     const calendarIds = calendars.slice(0, 2).map(({ id }) => id);
-    const body = { ...settings, syncPrivate: true, calendarIds };
+    const body = { version, ...settings, syncPrivate: true, calendarIds };
     return bob().call('saveSettings', { ...(await params()), body });
   },
   listMeetings: async () => bob().call('listMeetings', { query: await dates() }),

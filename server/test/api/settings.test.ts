@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Filters } from '../../src/domain/connection.ts';
+import type { StoredCalendar } from '../../src/ports/calendars.ts';
 import { DATABASES } from '../database.ts';
 import { type EmptyDatabase, openEmptyDatabase, openSyncWorld, type SyncWorld } from '../sync-world.ts';
 
@@ -23,6 +24,7 @@ describe.each(DATABASES)('choosing calendars on %s', (kind) => {
   afterEach(() => world.close());
 
   const mailboxes = () => world.graph.state.mailboxes;
+  const inAnHour = () => new Date(world.clock.now() + 3_600_000).toISOString().slice(0, 19);
   const main = async () => (await world.mainCalendar()).id;
   const addCalendars = async (count: number): Promise<string[]> => {
     for (let i = 0; i < count; i += 1)
@@ -99,44 +101,179 @@ describe.each(DATABASES)('choosing calendars on %s', (kind) => {
     expect(filters).toEqual(USUAL);
   });
 
-  test('people who choose at the same time never end with more than five', async () => {
+  test('of fifty who choose at the same time one is heard, and the others are told so', async () => {
     const more = await addCalendars(8);
-    const choices = [more.slice(0, 5), more.slice(3, 8), more.slice(1, 4), more.slice(2, 7)];
-    const answers = await Promise.all(
-      choices.map((calendarIds) => world.save({ filters: USUAL, calendarIds })),
+    const { version } = await world.listCalendars();
+    const choices = Array.from({ length: 50 }, (_, i) =>
+      more.filter((_id, place) => ((i + 1) * 5 + place * 3) % 8 < 5),
     );
-    expect(answers).toHaveLength(4);
+    const answers = await Promise.allSettled(
+      choices.map((calendarIds, i) =>
+        world.save({ filters: { syncPrivate: i % 2 === 0, onlyOnline: i % 3 === 0 }, calendarIds }, version),
+      ),
+    );
+    const refused = answers.filter((answer) => answer.status === 'rejected');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { reason } of refused) expect(reason).toMatchObject({ kind: 'conflict' });
+    const heard = choices.filter((_, i) => answers[i]?.status === 'fulfilled').map((ids) => ids.toSorted());
+
     const selected = (await world.listCalendars()).calendars.filter((calendar) => calendar.selected);
-    expect(selected.length).toBeLessThanOrEqual(5);
-    expect(choices.map((ids) => ids.toSorted())).toContainEqual(selected.map(({ id }) => id).toSorted());
+    expect(selected).toHaveLength(5);
+    // Whoever asked for the very same was heard as well.
+    for (const ids of heard) expect(ids).toEqual(selected.map(({ id }) => id).toSorted());
     const streams = await world.db.selectFrom('streams').select('calendar_id').execute();
     expect(streams.map((row) => row.calendar_id).toSorted()).toEqual(selected.map(({ id }) => id).toSorted());
+  });
+
+  test('fifty who each build on what they see never end with more than five', async () => {
+    const more = await addCalendars(12);
+    const told: string[] = [];
+    const one = async (id: string): Promise<void> => {
+      const { calendars, filters, version } = await world.listCalendars();
+      const calendarIds = [...calendars.filter(({ selected }) => selected).map((each) => each.id), id];
+      await world
+        .save({ filters, calendarIds: [...new Set(calendarIds)] }, version)
+        .catch(({ kind }: { kind: string }) => void told.push(kind));
+    };
+    for (let round = 0; round < 5; round += 1)
+      await Promise.all(Array.from({ length: 10 }, (_, i) => one(more[(round * 10 + i) % 12] ?? '')));
+    const selected = (await world.listCalendars()).calendars.filter((calendar) => calendar.selected);
+    expect(selected).toHaveLength(5);
+    expect(told).not.toEqual([]);
+    for (const kind of told) expect(['conflict', 'invalid']).toContain(kind);
+  });
+
+  test('no way leads to a sixth calendar: the table has five places', async () => {
+    const more = await addCalendars(6);
+    const places = (slots: number[]) =>
+      Promise.all(
+        slots.map((slot, i) =>
+          world.db
+            .updateTable('calendars')
+            .set({ slot })
+            .where('id', '=', more[i] ?? '')
+            .execute(),
+        ),
+      );
+    await world.save({ filters: USUAL, calendarIds: [] });
+    await places([1, 2, 3, 4, 5]);
+    await expect(places([1, 2, 3, 4, 5, 6])).rejects.toThrow('calendars_slot_check');
+    await expect(places([1, 1])).rejects.toThrow('calendars_slot');
+  });
+
+  test('an older choice that asks for what is chosen already is no conflict', async () => {
+    const [more = ''] = await addCalendars(1);
+    const { version } = await world.listCalendars();
+    const choices = { filters: ONLINE, calendarIds: [more] };
+    expect(await world.save(choices, version)).toMatchObject({ version: version + 1 });
+    expect(await world.save(choices, version)).toMatchObject({ version: version + 1 });
+    await expect(world.save({ ...choices, filters: OPEN }, version)).rejects.toMatchObject({
+      kind: 'conflict',
+    });
   });
 
   test('a calendar of somebody else, and one that is unknown, are refused', async () => {
     for (const id of ['00000000-0000-4000-8000-000000000000', world.connection.id])
       await expect(world.save({ filters: USUAL, calendarIds: [id] })).rejects.toMatchObject({
-        kind: 'invalid',
+        kind: 'conflict',
+        field: 'calendarIds',
       });
   });
 
-  test('calendars that are gone at the provider go with their meetings, new ones come unselected', async () => {
-    const [more = ''] = await addCalendars(1);
-    const { id, remoteId } = await world.mainCalendar();
-    await world.save({ filters: USUAL, calendarIds: [more, id] });
-    await world.settle();
-    world.answers.push(() =>
-      Response.json({ value: [{ id: remoteId, name: 'Calendar', isDefaultCalendar: true }] }),
-    );
-    expect((await world.listCalendars()).calendars).toMatchObject([{ id, selected: true }]);
-    expect(await world.db.selectFrom('streams').select('calendar_id').execute()).toEqual([
-      { calendar_id: id },
-    ]);
-    const again = (await world.listCalendars()).calendars;
-    expect(again.filter(({ selected }) => selected)).toMatchObject([{ id }]);
-    expect(again.some(({ name }) => name === 'More 0')).toBe(true);
-    await world.pass(3 * MINUTE);
-    expect(world.problems).toEqual([]);
+  describe('a list that is different from the one before', () => {
+    const graphCalendar = ({ remoteId, name, main }: StoredCalendar) => ({
+      id: remoteId,
+      name,
+      isDefaultCalendar: main,
+    });
+    /** The next list has only these in it. */
+    const only = async (...ids: string[]) => {
+      const { calendars } = await world.listCalendars();
+      const value = calendars.filter(({ id }) => ids.includes(id)).map(graphCalendar);
+      world.answers.push(() => Response.json({ value }));
+      return (await world.listCalendars()).calendars;
+    };
+    const notFound = () =>
+      Response.json({ error: { code: 'ErrorItemNotFound', message: 'No.' } }, { status: 404 });
+
+    test('brings calendars that appeared, unselected and marked as new', async () => {
+      expect((await world.listCalendars()).calendars.filter(({ unseen }) => unseen)).toEqual([]);
+      const [more = ''] = await addCalendars(1);
+      const { calendars } = await world.listCalendars();
+      expect(calendars.filter(({ unseen }) => unseen)).toMatchObject([{ id: more, selected: false }]);
+    });
+
+    test('takes away those that vanished and were not selected', async () => {
+      const [more = ''] = await addCalendars(1);
+      const { id } = await world.mainCalendar();
+      expect((await only(id)).map((calendar) => calendar.id)).toEqual([id]);
+      expect(more).not.toBe('');
+    });
+
+    test('keeps one that is selected, with its meetings and the reason, and lets it go on when it is back', async () => {
+      const [more = ''] = await addCalendars(1);
+      const { id } = await world.mainCalendar();
+      const remoteId =
+        (await world.listCalendars()).calendars.find((each) => each.id === more)?.remoteId ?? '';
+      mailboxes().createMeeting(world.graph.oid('alice'), {
+        calendarId: remoteId,
+        subject: 'Kept',
+        start: { dateTime: inAnHour(), timeZone: 'UTC' },
+        end: { dateTime: inAnHour(), timeZone: 'UTC' },
+      });
+      await world.save({ filters: USUAL, calendarIds: [more, id] });
+      await world.settle();
+      const gone = (await only(id)).find((each) => each.id === more);
+      expect(gone).toMatchObject({ selected: true, goneAt: world.clock.now() });
+
+      world.answers.push(notFound);
+      await world.pass(3 * MINUTE);
+      expect(await world.titles()).toContain('Kept');
+      expect((await world.overview())?.calendars.map((each) => each.id)).toContain(more);
+
+      const back = (await world.listCalendars()).calendars.find((each) => each.id === more);
+      expect(back).toMatchObject({ selected: true, goneAt: null, unseen: false });
+      mailboxes().createMeeting(world.graph.oid('alice'), {
+        calendarId: remoteId,
+        subject: 'Afterwards',
+        start: { dateTime: inAnHour(), timeZone: 'UTC' },
+        end: { dateTime: inAnHour(), timeZone: 'UTC' },
+      });
+      await world.settle();
+      expect(await world.titles()).toEqual(expect.arrayContaining(['Kept', 'Afterwards']));
+    });
+
+    test('leaves a vanished one to whoever deselects it: then it is forgotten', async () => {
+      const [more = ''] = await addCalendars(1);
+      const { id } = await world.mainCalendar();
+      await world.save({ filters: USUAL, calendarIds: [more, id] });
+      await world.settle();
+      await only(id);
+      const { calendars } = await world.save({ filters: USUAL, calendarIds: [id] });
+      expect(calendars.map((each) => each.id)).not.toContain(more);
+      expect(await world.db.selectFrom('streams').select('calendar_id').execute()).toEqual([
+        { calendar_id: id },
+      ]);
+      await expect(world.save({ filters: USUAL, calendarIds: [more] })).rejects.toMatchObject({
+        kind: 'conflict',
+      });
+    });
+
+    test('selects nothing by itself, even after nothing was left', async () => {
+      await world.save({ filters: USUAL, calendarIds: [] });
+      expect(await only()).toEqual([]);
+      const { calendars } = await world.listCalendars();
+      expect(calendars.filter(({ selected }) => selected)).toEqual([]);
+    });
+
+    test('is asked for when a calendar can not be found', async () => {
+      world.answers.push(notFound);
+      world.refreshing.length = 0;
+      await world.pass(3 * MINUTE);
+      expect(world.refreshing).toEqual([
+        { workspace: world.connection.workspace, connectionId: world.connection.id },
+      ]);
+    });
   });
 
   test('while the provider can not be asked, the calendars known last are offered', async () => {

@@ -188,9 +188,10 @@ test('up to five calendars are synced; a sixth is refused on the screen and by t
 
   const { id: connectionId, settings } = await connection(ALICE);
   const api = stage.world.api(ALICE);
-  const { calendars } = await api.call('listCalendars', { params: { connectionId } });
+  const { version, calendars } = await api.call('listCalendars', { params: { connectionId } });
   const six = calendars.slice(0, 6).map(({ id }) => id);
   const refused = await api.send('PUT', `/api/connections/${connectionId}/settings`, {
+    version,
     ...settings,
     calendarIds: six,
   });

@@ -15,11 +15,16 @@ export const calendars: typeof english = {
   selected: (count, max) => `${count} von ${max} ausgewählt`,
   full: (max) =>
     `Pro Verbindung lassen sich höchstens ${max} Kalender synchronisieren. Schalten Sie einen aus, um einen anderen zu wählen.`,
+  tooMany: (excess, max) =>
+    `Pro Verbindung lassen sich höchstens ${max} Kalender synchronisieren. Schalten Sie ${excess} aus und speichern Sie dann.`,
   nothingFound: 'Kein Kalender passt zu Ihrer Suche.',
   loading: 'Ihre Kalender werden von Microsoft geladen',
   loadFailed: 'Ihre Kalender konnten nicht von Microsoft geladen werden.',
   save: 'Speichern',
   saving: 'Wird gespeichert …',
   saved: 'Ihre Einstellungen sind gespeichert.',
+  outdated: 'Diese Einstellungen wurden inzwischen geändert, oder ein Kalender ist verschwunden',
+  outdatedHint:
+    'Es wurde nichts gespeichert. Sie sind neu geladen, mit Ihren Änderungen darauf; prüfen Sie sie und speichern Sie erneut.',
   saveFailed: 'Ihre Einstellungen wurden nicht gespeichert. Ihre Auswahl hier bleibt erhalten.',
 };

@@ -41,6 +41,14 @@ export const trouble: typeof english = {
     title: 'Dieses Konto hat kein Postfach, das sich lesen lässt',
     text: 'Vielleicht fehlt eine Lizenz, oder es liegt auf einem eigenen Server. Fragen Sie Ihre IT-Abteilung.',
   },
+  'calendar-gone': {
+    title: 'Microsoft findet diesen Kalender nicht mehr',
+    text: 'Er wurde gelöscht oder ist nicht mehr für Sie freigegeben. Was Sally davon gelesen hat, bleibt, und es geht weiter, sobald er zurück ist. Sie können ihn auch abwählen.',
+  },
+  'calendar-closed': {
+    title: 'Sie dürfen die Termine dieses Kalenders nicht sehen',
+    text: 'Bitten Sie die Person, der er gehört, ihn mit allen Details für Sie freizugeben; Sally macht dann von selbst weiter.',
+  },
   unreachable: {
     title: 'Microsoft antwortet gerade nicht',
     text: 'Sally versucht es von selbst weiter; Sie müssen nichts tun.',

@@ -40,6 +40,14 @@ export const trouble = {
     title: 'This account has no mailbox that can be read',
     text: 'It may lack a licence or be kept on a server of your own. Ask your IT department.',
   },
+  'calendar-gone': {
+    title: 'Microsoft does not find this calendar any more',
+    text: 'It was deleted, or is no longer shared with you. What Sally read of it stays, and goes on when it is back. You can also deselect it.',
+  },
+  'calendar-closed': {
+    title: 'You may not see the meetings of this calendar',
+    text: 'Ask its owner to share it with you with all details; Sally goes on by itself.',
+  },
   unreachable: {
     title: 'Microsoft does not answer right now',
     text: 'Sally goes on trying by itself; you need not do anything.',

@@ -5,7 +5,16 @@ import type { Calendar } from '../../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
-import { type Choice, inOrder, isFull, MAX_SELECTED, needsSearch, search, toggle } from './choice.ts';
+import {
+  type Choice,
+  inOrder,
+  isFull,
+  isTooMuch,
+  MAX_SELECTED,
+  needsSearch,
+  search,
+  toggle,
+} from './choice.ts';
 
 /** The calendars to choose from. With five selected the others rest, and the reason is said. */
 export function CalendarList({
@@ -38,7 +47,9 @@ export function CalendarList({
       <p className={styles.listHint}>{text.listHint}</p>
       {full && (
         <p id={reason} className={styles.full}>
-          {text.full(MAX_SELECTED)}
+          {isTooMuch(choice)
+            ? text.tooMany(choice.selected.size - MAX_SELECTED, MAX_SELECTED)
+            : text.full(MAX_SELECTED)}
         </p>
       )}
       {needsSearch(calendars) && (

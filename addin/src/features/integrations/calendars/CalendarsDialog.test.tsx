@@ -19,8 +19,8 @@ async function openDialog(list: Calendar[], prepare: (api: FakeApi) => void = ()
     prepare: (api) => {
       api
         .on('listConnections', () => ({ connections: [connection()], approvals: [] }))
-        .on('listCalendars', () => ({ calendars: list, settings }))
-        .on('saveSettings', () => ({ calendars: list, settings }));
+        .on('listCalendars', () => ({ version: 3, calendars: list, settings }))
+        .on('saveSettings', () => ({ version: 4, calendars: list, settings }));
       prepare(api);
     },
   });
@@ -39,7 +39,7 @@ test('what is chosen is saved, and the dialog closes', async () => {
   expect(api.callsOf('saveSettings')).toMatchObject([
     {
       params: { connectionId: id(100) },
-      body: { syncPrivate: true, onlyOnline: false, calendarIds: [id(1), id(2)] },
+      body: { version: 3, syncPrivate: true, onlyOnline: false, calendarIds: [id(1), id(2)] },
     },
   ]);
 });
@@ -88,10 +88,40 @@ test('a failure to save keeps everything that was entered', async () => {
   expect((dialog.getByRole('checkbox', { name: 'Calendar 2' }) as HTMLInputElement).checked).toBe(true);
 });
 
+test('settings that somebody else changed meanwhile are loaded anew, with one’s own changes on top', async () => {
+  const theirs = calendars(3, 1).map((each) => (each.id === id(3) ? { ...each, selected: true } : each));
+  const versions = [
+    { version: 3, calendars: calendars(3, 1), settings },
+    { version: 4, calendars: theirs, settings: { ...settings, onlyOnline: true } },
+  ];
+  const { api, user, dialog } = await openDialog([], (fake) =>
+    fake
+      .on('listCalendars', () => versions.shift() ?? refuse('internal'))
+      .on('saveSettings', ({ body }) =>
+        body.version === 4 ? { version: 5, calendars: theirs, settings } : refuse('conflict'),
+      ),
+  );
+  await user.click(await dialog.findByRole('checkbox', { name: 'Calendar 2' }));
+  await user.click(dialog.getByRole('switch', { name: 'Sync private appointments' }));
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect((await dialog.findByRole('alert')).textContent).toContain('changed meanwhile');
+  expect(await dialog.findByText('3 of 5 selected')).toBeTruthy();
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(api.callsOf('saveSettings').at(-1)?.body).toEqual({
+    version: 4,
+    syncPrivate: true,
+    onlyOnline: true,
+    calendarIds: expect.arrayContaining([id(1), id(2), id(3)]),
+  });
+});
+
 test('calendars that cannot be loaded are asked for again', async () => {
   let broken = true;
   const { user, dialog } = await openDialog([], (api) =>
-    api.on('listCalendars', () => (broken ? refuse('not-found') : { calendars: calendars(1, 1), settings })),
+    api.on('listCalendars', () =>
+      broken ? refuse('not-found') : { version: 1, calendars: calendars(1, 1), settings },
+    ),
   );
   await dialog.findByRole('alert');
   broken = false;

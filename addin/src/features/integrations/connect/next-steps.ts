@@ -14,6 +14,8 @@ export const nextSteps: Readonly<Record<RefusalReason, NextStep>> = {
   'not-assigned': 'again',
   'device-not-allowed': 'again',
   'mailbox-unavailable': 'again',
+  'calendar-gone': 'again',
+  'calendar-closed': 'again',
   'consent-missing': 'again',
   'approval-needed': 'ask',
   'approval-requested': 'ask',
