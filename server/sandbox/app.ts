@@ -8,6 +8,7 @@ import { createEntra } from './entra/entra.ts';
 import { createEntraFaults } from './faults/entra-faults.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Post } from './graph/post.ts';
+import { createOutlook } from './outlook/outlook.ts';
 import { createStartPage } from './start-page.ts';
 import type { Directory } from './state/directory.ts';
 import type { SandboxState } from './state/sandbox-state.ts';
@@ -56,18 +57,19 @@ export const createParts = (options: AppOptions) => {
     record: (what) => state.record('graph', what),
     ...(options.post && { post: options.post }),
   });
-  const teams = createTeams({
+  const host = {
     state,
     application,
     addinUrl,
     environment: new URL(names.authority).host,
     accessToken: tokens.apiToken,
     idToken: tokens.idToken,
-  });
+  };
   const own: Part[] = [
     { path: '/', router: createStartPage(options) },
     { path: '/', router: createControls({ state, directory, requests, notifications, holds }) },
-    { path: '/', router: teams },
+    { path: '/', router: createTeams(host) },
+    { path: '/', router: createOutlook(host) },
   ];
   const microsoft: Part[] = [
     { path: '/v1.0', router: graph },
@@ -79,7 +81,7 @@ export const createParts = (options: AppOptions) => {
 
 export const createApp = ({ own, microsoft, requests, holds }: ReturnType<typeof createParts>): Express => {
   const app = express().disable('x-powered-by');
-  app.use(['/controls/api', '/teams/api'], ownPagesOnly);
+  app.use(['/controls/api', '/teams/api', '/outlook/api'], ownPagesOnly);
   for (const { path, router } of own) app.use(path, router);
   app.use(requests.middleware);
   app.use(holds.middleware);

@@ -10,6 +10,20 @@ export const coverage: readonly Covered[] = [
   ...by('teams/sign-in.test.ts', ['POST /teams/api/token', 'POST /teams/api/nested-app-auth']),
   { route: 'GET /teams/host.css', note: 'How the page looks: seen by eye, and by the accessibility test.' },
   { route: 'GET /teams/client/:name', note: 'Without its scripts no test of the page could pass.' },
+  ...by('outlook/outlook.test.ts', ['GET /outlook']),
+  ...by('outlook/appointments-api.test.ts', [
+    'GET /outlook/api/people/:oid/appointments/:name',
+    'POST /outlook/api/people/:oid/appointments',
+    'PATCH /outlook/api/people/:oid/appointments/:name',
+    'POST /outlook/api/nested-app-auth',
+  ]),
+  ...by('outlook/office/office.test.ts', ['GET /ajax/3.5/MicrosoftAjax.js']),
+  { route: 'GET /lib/1/hosted/*path', note: 'Without Office.js no test of a task pane could pass.' },
+  {
+    route: 'GET /outlook/outlook.css',
+    note: 'How the page looks: seen by eye, and by the accessibility test.',
+  },
+  { route: 'GET /outlook/client/:name', note: 'Without its scripts no test of the page could pass.' },
   ...by('controls/page.test.ts', ['GET /controls']),
   {
     route: 'GET /controls/controls.css',

@@ -78,8 +78,8 @@ const register = ({ directory, changed }: SandboxState, options: SandboxOptions)
 };
 
 /**
- * A pretend Microsoft 365 behind one address: Entra at the root, Graph below `/v1.0`, Teams at `/teams`, and the
- * controls. The server answers for any name that is mapped to it.
+ * A pretend Microsoft 365 behind one address: Entra at the root, Graph below `/v1.0`, Teams at `/teams`, Outlook at
+ * `/outlook`, and the controls. The server answers for any name that is mapped to it.
  */
 export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const state = openState(options);

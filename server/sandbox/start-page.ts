@@ -24,20 +24,21 @@ const render = ({ names, addinUrl, directory }: Start): Html => {
 </head>
 <body>
   <header><h1>Sandbox of Microsoft 365</h1>
-    <p>This is not Microsoft. It is a stand-in for Entra, Microsoft Graph and Teams on this machine, with invented people
+    <p>This is not Microsoft. It is a stand-in for Entra, Microsoft Graph, Teams and Outlook on this machine, with invented people
       and meetings, so that the add-in at ${address(addinUrl)} can be tried and tested without an account. There are no passwords.</p></header>
   <main>
     <section><h2>Open</h2><ul>
       <li><a href="/teams">Simulated Teams</a> with the add-in in it</li>
+      <li><a href="/outlook">Simulated Outlook</a> with the add-in beside an appointment</li>
       <li><a href="/controls">Controls</a>: meetings, consent, sign-ins, time, switches</li>
       <li>${address(addinUrl)}: the add-in in a plain browser tab</li></ul></section>
     <section><h2>People</h2>${tenants.map(
       ({ id, name, domain, kind }) =>
         html`<h3>${name} <span class="quiet">${domain}</span></h3><ul>${of(id).map(
-          (
-            person,
-          ) => html`<li>${kind === 'work' ? html`<a href="/teams?user=${person.address}">${person.name}</a>` : person.name}
-          <span class="quiet">${person.address}${person.admin && ', administrator'}</span></li>`,
+          (person) => html`<li>${person.name}
+          <span class="quiet">${person.address}${person.admin && ', administrator'}</span>${
+            kind === 'work' && html` <a href="/teams?user=${person.address}">Teams</a>`
+          } <a href="/outlook?user=${person.address}">Outlook</a></li>`,
         )}</ul>`,
     )}</section>
     <section><h2>Addresses</h2><ul>

@@ -31,7 +31,7 @@ export const renderControls = (world: World, person: Person): Html => html`<!doc
 </head>
 <body>
   <header><h1>Controls of the sandbox</h1>
-    <nav aria-label="Topics">${topics.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}<a href="/teams?user=${person.address}">Simulated Teams</a></nav>
+    <nav aria-label="Topics">${topics.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}<a href="/teams?user=${person.address}">Simulated Teams</a><a href="/outlook?user=${person.address}">Simulated Outlook</a></nav>
   </header>
   <div class="messages"><p id="done" role="status"></p><p id="problem" role="alert"></p></div>
   <main>

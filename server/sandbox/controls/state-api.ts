@@ -19,7 +19,10 @@ const SwitchChange = z.strictObject({
 /** By how many ms, forwards or (negative) backwards. */
 const Move = z.strictObject({ move: z.int() });
 
-const Unknown = z.strictObject({ where: z.enum(['teams', 'graph', 'entra']), what: z.string().max(4_000) });
+const Unknown = z.strictObject({
+  where: z.enum(['teams', 'outlook', 'graph', 'entra']),
+  what: z.string().max(4_000),
+});
 
 /** Time, switches, what was not understood and what arrived. */
 export const createStateApi = ({ state, directory, requests, notifications, holds }: World): Router => {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { serveClientCode } from '../client-code.ts';
+import { answerNestedAppAuth, NestedAppAuthRequest } from '../nested-app-auth.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Application, Person } from '../state/types.ts';
 import { AuthTokenRequest, authTokenFailure, teamsWebClient } from './auth-token.ts';
 import type { HostPerson } from './client/settings.ts';
-import { answerNestedAppAuth, NestedAppAuthRequest } from './nested-app-auth.ts';
 import { renderHostPage } from './page.ts';
 import { View } from './view.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Application, Person } from '../state/types.ts';
+import type { Application, Person } from './state/types.ts';
 
 /** Requests of MSAL through the bridge. Fields that the sandbox doesn't use pass unread. */
 export const NestedAppAuthRequest = z.object({
@@ -69,7 +69,7 @@ const initContext = ({ person, environment }: NestedAppAuthWorld) => ({
 });
 
 /**
- * What Teams answers to MSAL. Only this application's own API is given silently.
+ * What a host of add-ins answers to MSAL. Only this application's own API is given silently.
  * https://learn.microsoft.com/microsoftteams/platform/concepts/authentication/nested-authentication
  */
 export const answerNestedAppAuth = async (request: Request, world: NestedAppAuthWorld): Promise<object> => ({

@@ -1,0 +1,55 @@
+import type { HostSettings } from './settings.ts';
+
+/** Sets that hosts of each kind say they support. */
+const requirements = ({ client, nestedAppAuth }: Pick<HostSettings, 'client' | 'nestedAppAuth'>) => ({
+  ...(client === 'on-premise'
+    ? { Mailbox: '1.5', DialogApi: '1.1' }
+    : { Mailbox: '1.15', DialogApi: '1.2', IdentityAPI: '1.3' }),
+  ...(nestedAppAuth && { NestedAppAuth: '1.1' }),
+});
+
+export const hostVersion = ({ client }: Pick<HostSettings, 'client'>) =>
+  client === 'on-premise' ? '15.2.1544.9' : '20261113003.10';
+
+/** Number of Outlook on the web among Office's applications. */
+const OUTLOOK_WEB = 64;
+
+/** The answer to the first message. Without any of the first nine fields Office.js fails or waits for ever. */
+export const appContext = (settings: HostSettings, controlId: string) => ({
+  _id: controlId,
+  _appName: OUTLOOK_WEB,
+  _appVersion: '16.01',
+  _appUILocale: settings.locale,
+  _dataLocale: settings.locale,
+  _docUrl: location.href,
+  _clientMode: 0,
+  _settings: {},
+  _reason: 'documentOpened',
+  _addinName: settings.appName,
+  _appInstanceId: controlId,
+  _requirementMatrix: JSON.stringify(requirements(settings)),
+  _hostFullVersion: hostVersion(settings),
+  _appDomains: [],
+  _clientWindowHeight: innerHeight,
+  _clientWindowWidth: innerWidth,
+});
+
+/**
+ * The name of a frame, in which Office.js finds its host. `nativeHost` is the sandbox's own: it lets the frame have
+ * the bridge of a native Outlook.
+ */
+export const frameName = (
+  { client, locale }: HostSettings,
+  ids: { conversation: string; control: string },
+  isDialog = false,
+) => {
+  const flags = ['Outlook', 'Web', '16.01', locale, ids.control, isDialog ? 'isDialog' : '', '', '0'];
+  return JSON.stringify({
+    baseFrameName: `_xdm_1_${ids.conversation}`,
+    hostInfo: flags.join('$'),
+    xdmInfo: [ids.conversation, ids.control, location.origin].join('|'),
+    serializerVersion: 1,
+    flights: '[]',
+    ...(client === 'native' && { nativeHost: location.origin }),
+  });
+};

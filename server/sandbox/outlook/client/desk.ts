@@ -1,0 +1,69 @@
+import type { Appointment } from './appointment.ts';
+import { readForm, showForm } from './forms.ts';
+import { newAppointment } from './new-appointment.ts';
+import { readAppointment, saveAppointment } from './sandbox-api.ts';
+import type { HostSettings } from './settings.ts';
+
+type Changed = {
+  /** Something else is open, or nothing. */
+  item(): void;
+  time(appointment: Appointment): void;
+  recipients(which: { requiredAttendees: boolean; optionalAttendees: boolean }): void;
+  /** The mailbox was written to. */
+  mailbox(): void;
+};
+
+const same = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What a person has open, in which form, and what became of it. */
+export const createDesk = ({ person, now }: HostSettings, changed: Changed) => {
+  const { oid, offsets } = person;
+  let opened: Appointment | null = null;
+
+  const show = (appointment: Appointment | null) => {
+    opened = appointment;
+    showForm(opened, offsets);
+  };
+
+  /** `new`: one that is not saved yet; null: nothing. */
+  const open = async (name: string | null) => {
+    show(
+      name === null || name === 'new'
+        ? name && newAppointment(person, now)
+        : await readAppointment(oid, name),
+    );
+    changed.item();
+  };
+
+  const edited = () => {
+    if (opened?.form !== 'organizer') return;
+    const before = opened;
+    opened = readForm(before, offsets);
+    if (opened.start !== before.start || opened.end !== before.end) changed.time(opened);
+    const requiredAttendees = !same(opened.required, before.required);
+    const optionalAttendees = !same(opened.optional, before.optional);
+    if (requiredAttendees || optionalAttendees) changed.recipients({ requiredAttendees, optionalAttendees });
+  };
+
+  /** Saving asks nobody; sending asks the guests. */
+  const save = async (send: boolean): Promise<string> => {
+    if (!opened) throw new Error('Nothing is open.');
+    const { name, subject, location, start, end, required, optional } = opened;
+    const guests = [
+      ...required.map(({ address }) => ({ address, type: 'required' as const })),
+      ...optional.map(({ address }) => ({ address, type: 'optional' as const })),
+    ];
+    const saved = await saveAppointment(oid, name, {
+      subject,
+      location,
+      start,
+      end,
+      ...(send && { guests }),
+    });
+    show(send ? saved : { ...saved, required, optional });
+    changed.mailbox();
+    return saved.id ?? '';
+  };
+
+  return { opened: () => opened, open, edited, save };
+};
