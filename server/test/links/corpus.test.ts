@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { BODIES, bodyWith, hasPlace } from './bodies.ts';
-import { ROWS, type Row, TRAPS } from './rows.ts';
+import { foundIn, ROWS, type Row, TRAPS, textOf } from './rows.ts';
 import { OPAQUE_GATEWAYS, SERVICES, WRAPPERS } from './services.ts';
 
 const has = (known: readonly string[], id: string): boolean => known.includes(id);
+const isRaw = ({ raw, body }: Row): boolean => raw !== undefined && has(['raw.txt', 'raw.html'], body);
 
 const faults = (row: Row): readonly string[] =>
   Object.entries({
@@ -13,7 +14,10 @@ const faults = (row: Row): readonly string[] =>
     'the opaque gateway is not known': row.opaque !== undefined && !has(OPAQUE_GATEWAYS, row.opaque),
     'nothing says why there is no meeting': row.service === null && !row.why && !row.opaque,
     'an address is expected where there is no meeting': row.service === null && row.url !== undefined,
-    'there is no such body': !has(BODIES, row.body),
+    'there is no such body': row.raw === undefined ? !has(BODIES, row.body) : !isRaw(row),
+    'another meeting is of no known service': !(row.others ?? []).every(({ service }) =>
+      has(SERVICES, service),
+    ),
     'the body has no place for the link, or one too many':
       has(BODIES, row.body) && hasPlace(row.body) !== ((row.field ?? 'body') === 'body'),
   }).flatMap(([fault, present]) => (present ? [fault] : []));
@@ -37,7 +41,16 @@ describe('the corpus', () => {
   });
 
   test('puts no link twice into the same body', () => {
-    const pairs = ROWS.map(({ link, body, field = 'body' }) => `${field} ${body} ${link}`);
+    const pairs = ROWS.map(({ link, body, raw = '', field = 'body' }) => `${field} ${body} ${link} ${raw}`);
     expect(pairs.filter((pair, index) => pairs.indexOf(pair) !== index)).toEqual([]);
+  });
+
+  test('leaves no place in a text unfilled', () => {
+    expect(ROWS.map(textOf).filter((text) => text.includes('{{'))).toEqual([]);
+  });
+
+  test('expects addresses that a browser would follow', () => {
+    const addresses = ROWS.flatMap(foundIn).map(({ url }) => url);
+    expect(addresses.filter((url) => !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))).toEqual([]);
   });
 });

@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bodyWith } from './bodies.ts';
+
+/** A meeting that is to be found. */
+export type Found = { readonly service: string; readonly url: string };
 
 /** One link of the corpus, as a public page shows it. Rows live in `corpus/*.json`; README.md says how to add one. */
 export type Row = {
@@ -13,10 +17,14 @@ export type Row = {
   readonly service: string | null;
   /** The address to be found, where it differs from `link`. */
   readonly url?: string;
+  /** The other meetings in the same text, in their order; the row's own comes first. */
+  readonly others?: readonly Found[];
   /** What identifies the meeting: rows of a service that share it are the same meeting. */
   readonly meeting?: string;
-  /** A file in `bodies/`. */
+  /** A file in `bodies/`, or `raw.txt` or `raw.html` for a row that brings its own. */
   readonly body: string;
+  /** The whole body, where what surrounds the link is the point; nothing is put into it. */
+  readonly raw?: string;
   /** Where the link stands; the body when not said. */
   readonly field?: 'body' | 'place' | 'subject' | 'online';
   /** The gateways around the link, outermost first. */
@@ -42,3 +50,10 @@ export const ROWS: readonly Row[] = ROW_FILES.flatMap(({ rows }) => rows);
 export const TRAPS: readonly Row[] = ROW_FILES.filter(({ file }) => file.startsWith('traps-')).flatMap(
   ({ rows }) => rows,
 );
+
+/** The body of the row's event, the link in it unless it stands elsewhere. */
+export const textOf = ({ raw, body, link }: Row): string => raw ?? bodyWith(body, link);
+
+/** Everything that is to be found in the row's event, in order. */
+export const foundIn = ({ service, url, link, others = [] }: Row): readonly Found[] =>
+  service === null ? [] : [{ service, url: url ?? link }, ...others];
