@@ -9,7 +9,10 @@ export const NOON = Date.parse('2026-11-25T11:00:00Z');
 
 export const session: Session = {
   user: { name: 'Alice Adams' },
-  offers: [{ kind: 'microsoft365', scopes: ['offline_access', 'openid', 'Calendars.ReadWrite.Shared'] }],
+  offers: [
+    { kind: 'microsoft365', scopes: ['offline_access', 'openid', 'Calendars.ReadWrite.Shared'], own: true },
+    { kind: 'outlook-personal', scopes: ['email', 'Calendars.ReadWrite'], own: false },
+  ],
 };
 
 /** Read two minutes ago, and Microsoft tells of changes. */
@@ -44,6 +47,7 @@ export const connection = (changes: Partial<Connection> = {}): Connection => ({
   id: id(100),
   kind: 'microsoft365',
   account: { name: 'Alice Adams', address: 'alice@contoso.example' },
+  own: true,
   settings: { syncPrivate: false, onlyOnline: false },
   calendars: [calendar(1)],
   upcomingMeetings: 42,

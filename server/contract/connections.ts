@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** At most this many calendars (or rooms) of one connection are synced. */
 export const MAX_SELECTED_CALENDARS = 5;
 
-export const ConnectionKind = z.enum(['microsoft365']);
+export const ConnectionKind = z.enum(['microsoft365', 'outlook-personal']);
 export type ConnectionKind = z.infer<typeof ConnectionKind>;
 
 /**
@@ -75,6 +75,8 @@ export const Connection = z.strictObject({
   id: z.uuid(),
   kind: ConnectionKind,
   account: z.strictObject({ name: z.string(), address: z.string() }),
+  /** Whether it is the account that the caller is signed in with. */
+  own: z.boolean(),
   settings: z.strictObject({ syncPrivate: z.boolean(), onlyOnline: z.boolean() }),
   /** The selected calendars with their progress. */
   calendars: z.array(Calendar),
@@ -86,9 +88,12 @@ export const Connection = z.strictObject({
 });
 export type Connection = z.infer<typeof Connection>;
 
+/** The kinds that an organisation's administrator may have to approve. */
+export const ApprovedKind = ConnectionKind.extract(['microsoft365']);
+
 /** A remembered request to an administrator: the tab asks again by itself until it is answered. */
 export const Approval = z.strictObject({
-  kind: ConnectionKind,
+  kind: ApprovedKind,
   /** The page an administrator opens. */
   link: z.url(),
   requestedAt: z.iso.datetime(),
@@ -103,7 +108,8 @@ export type ConnectionList = z.infer<typeof ConnectionList>;
 
 /** What came of trying to connect, and therefore what the person does next. */
 export const ConnectOutcome = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('connected'), connection: Connection }),
+  /** `again`: this account was connected before; the connection is renewed and keeps its choices. */
+  z.strictObject({ outcome: z.literal('connected'), connection: Connection, again: z.boolean() }),
   /** Open Microsoft's window; `claims` goes along when Microsoft demands more (a second factor). */
   z.strictObject({ outcome: z.literal('interaction'), claims: z.string().nullable() }),
   z.strictObject({ outcome: z.literal('approval'), code: z.string().nullable() }),
@@ -112,6 +118,14 @@ export const ConnectOutcome = z.discriminatedUnion('outcome', [
 export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
 
 export const ConnectRequest = z.strictObject({ kind: ConnectionKind });
+
+export const ApprovalKey = z.strictObject({ kind: ApprovedKind });
+
+/**
+ * `another`: for an account of another organisation than the caller's. Nobody can tell when that one approves, so
+ * such a request is not remembered.
+ */
+export const ApprovalRequest = z.strictObject({ kind: ApprovedKind, another: z.boolean().optional() });
 
 export const CalendarChoices = z.strictObject({
   /** Grows with every change of what is chosen. */

@@ -12,6 +12,8 @@ export const ConsentRequest = z.strictObject({
   claims: z.string().max(4096).optional(),
   /** Reconnect this connection; only the same account is accepted. */
   connectionId: z.uuid().optional(),
+  /** The person chooses in Microsoft's window which account it is to be. */
+  another: z.boolean().optional(),
 });
 export type ConsentRequest = z.infer<typeof ConsentRequest>;
 
@@ -29,6 +31,7 @@ export const ConsentRefusal = z.enum([
   'approval-needed',
   'approval-requested',
   'wrong-account',
+  'not-served',
   'blocked',
   'operator',
 ]);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   Approval,
+  ApprovalKey,
+  ApprovalRequest,
   CalendarChoices,
   ConnectionList,
   ConnectOutcome,
@@ -104,13 +106,13 @@ export const endpoints = {
     path: '/api/approvals',
     params: none,
     query: none,
-    body: ConnectRequest,
+    body: ApprovalRequest,
     answer: Approval,
   },
   withdrawApproval: {
     method: 'DELETE',
     path: '/api/approvals/{kind}',
-    params: ConnectRequest,
+    params: ApprovalKey,
     query: none,
     body: nothing,
     answer: nothing,

@@ -134,7 +134,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const overview = listConnections({ connections, calendars, meetings, queue, clock });
 
   const handlers = {
-    ...sessionHandlers({ listOffers: listOffers(scopes) }),
+    ...sessionHandlers({ listOffers: listOffers({ scopes, allowedTenants: config.allowedTenants }) }),
     ...connectionHandlers({
       connect: connect({ ...attaching, tokens, scopes }),
       redeemConsent: redeemConsent({ ...attaching, consents }),
@@ -143,7 +143,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
       listApprovals: listApprovals(approving),
       presentConnections: async (caller: Caller) => {
         const now = clock.now();
-        return (await overview(caller)).map((one) => presentConnection(one, now));
+        return (await overview(caller)).map((one) => presentConnection(one, caller.account, now));
       },
     }),
     ...consentHandlers({
@@ -182,7 +182,13 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
           handlers,
           verifier: tokenVerifier(config, clock),
           openSignIn: openSignIn(tripping),
-          finishSignIn: finishSignIn({ ...tripping, connections, tokens, randomBytes }),
+          finishSignIn: finishSignIn({
+            ...tripping,
+            connections,
+            tokens,
+            randomBytes,
+            allowedTenants: config.allowedTenants,
+          }),
           showApproval: showApproval(showing),
           showApproved: showApproved(showing),
           receiveNotices: receiveNotices({ ...working, hinted: hintNudge.nudge }),

@@ -171,7 +171,7 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     assertion: '',
     expiresAt: Number.MAX_SAFE_INTEGER,
   };
-  const connection = (await connections.attach(
+  const attached = await connections.attach(
     {
       workspace: tenant,
       userId: account.oid,
@@ -181,7 +181,9 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     () => ({ refreshToken: 'sealed', accessToken: 'sealed', accessExpiresAt: clock.now() }),
     clock.now(),
     null,
-  )) as Connection;
+  );
+  if (!attached) throw new Error('nothing was attached');
+  const { connection } = attached;
 
   let run = new AbortController();
 

@@ -18,7 +18,7 @@ export const emptyCalendar = async (
   vault: Pick<Vault, 'seal'>,
 ): Promise<{ readonly connection: Connection; readonly ref: CalendarRef }> => {
   const workspace = ACCOUNT.tid;
-  const connection = await connectionStore(db, randomUUID).attach(
+  const attached = await connectionStore(db, randomUUID).attach(
     { workspace, userId: ACCOUNT.oid, kind: 'microsoft365', account: ACCOUNT },
     (id) => ({
       refreshToken: vault.seal('refresh', binding.refreshToken(workspace, id)),
@@ -28,7 +28,8 @@ export const emptyCalendar = async (
     at,
     null,
   );
-  if (!connection) throw new Error('not connected');
+  if (!attached) throw new Error('not connected');
+  const { connection } = attached;
   const [ref] = await calendarStore(db, randomUUID).relist(
     { workspace, connectionId: connection.id },
     [{ remoteId: calendarId, name: 'Calendar', owner: null, color: null, main: true, shared: false }],

@@ -40,7 +40,7 @@ const connect = async (
     name: `P${number}`,
     address: `p${number}@bench.example`,
   };
-  const connection = await connectionStore(db, randomUUID).attach(
+  const attached = await connectionStore(db, randomUUID).attach(
     { workspace, userId: account.oid, kind: 'microsoft365', account },
     (id) => ({
       refreshToken: vault.seal('refresh', binding.refreshToken(workspace, id)),
@@ -50,7 +50,8 @@ const connect = async (
     at,
     null,
   );
-  if (!connection) throw new Error('not connected');
+  if (!attached) throw new Error('not connected');
+  const { connection } = attached;
   const calendars = calendarStore(db, randomUUID);
   const ref = { workspace, connectionId: connection.id };
   const listed = Array.from({ length: EACH }, (_, i) => ({

@@ -4,7 +4,7 @@ import { type Trouble, troubleOf } from './trouble.ts';
 
 /** What came of trying to connect, and therefore what the person does next. */
 export type ConnectResult =
-  | { readonly outcome: 'connected'; readonly connection: Connection }
+  | { readonly outcome: 'connected'; readonly connection: Connection; readonly again: boolean }
   | { readonly outcome: 'interaction'; readonly claims: string | null }
   | { readonly outcome: 'approval'; readonly code: string | null }
   | { readonly outcome: 'refused'; readonly trouble: Trouble };

@@ -13,12 +13,24 @@ export const PERSONAL_TENANT = '9188040d-6c67-4c5b-b112-36a304b66dad';
 export const workspaceOf = ({ tid, oid }: Account): Workspace =>
   tid === PERSONAL_TENANT ? `${tid}.${oid}` : tid;
 
-/** The tenant whose authority signs the people of a workspace in. */
-export const tenantOf = (workspace: Workspace): string => workspace.split('.', 1)[0] ?? workspace;
+/**
+ * The authority that signs an account in and renews its grant: personal accounts have one of their own.
+ * https://learn.microsoft.com/entra/identity-platform/v2-protocols#endpoints
+ */
+export const authorityOf = ({ tid }: Pick<Account, 'tid'>): string =>
+  tid === PERSONAL_TENANT ? 'consumers' : tid;
 
 export const sameAccount = (a: Account, b: Account): boolean => a.tid === b.tid && a.oid === b.oid;
 
-export type ConnectionKind = 'microsoft365';
+export const CONNECTION_KINDS = ['microsoft365', 'outlook-personal'] as const;
+export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
+
+/** The kinds that an organisation's administrator may have to approve. */
+export type ApprovedKind = Extract<ConnectionKind, 'microsoft365'>;
+
+/** The kind of calendar that an account has at Microsoft's cloud. */
+export const kindOf = ({ tid }: Pick<Account, 'tid'>): ConnectionKind =>
+  tid === PERSONAL_TENANT ? 'outlook-personal' : 'microsoft365';
 
 /** Which meetings of the selected calendars are kept. */
 export type Filters = { readonly syncPrivate: boolean; readonly onlyOnline: boolean };

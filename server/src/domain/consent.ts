@@ -12,6 +12,7 @@ export type ConsentRefusal = {
     | 'approval-needed'
     | 'approval-requested'
     | 'wrong-account'
+    | 'not-served'
     | 'blocked'
     | 'operator';
   readonly code: string | null;

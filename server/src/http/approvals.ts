@@ -1,12 +1,12 @@
 import type { Approval } from '../../contract/connections.ts';
-import type { ConnectionKind } from '../domain/connection.ts';
+import type { ApprovedKind } from '../domain/connection.ts';
 import type { Caller } from '../ports/caller.ts';
-import type { ApprovalWithLink } from '../usecases/request-approval.ts';
+import type { ApprovalWish, ApprovalWithLink } from '../usecases/request-approval.ts';
 import type { Handlers } from './handler.ts';
 
 export type ApprovalDeps = {
-  readonly requestApproval: (caller: Caller, kind: ConnectionKind) => Promise<ApprovalWithLink>;
-  readonly withdrawApproval: (caller: Caller, kind: ConnectionKind) => Promise<void>;
+  readonly requestApproval: (caller: Caller, wish: ApprovalWish) => Promise<ApprovalWithLink>;
+  readonly withdrawApproval: (caller: Caller, kind: ApprovedKind) => Promise<void>;
 };
 
 export const presentApproval = ({ kind, link, requestedAt }: ApprovalWithLink): Approval => ({
@@ -19,6 +19,6 @@ export const approvalHandlers = ({
   requestApproval,
   withdrawApproval,
 }: ApprovalDeps): Pick<Handlers, 'requestApproval' | 'withdrawApproval'> => ({
-  requestApproval: async ({ caller, body }) => presentApproval(await requestApproval(caller, body.kind)),
+  requestApproval: async ({ caller, body }) => presentApproval(await requestApproval(caller, body)),
   withdrawApproval: ({ caller, params }) => withdrawApproval(caller, params.kind).then(() => undefined),
 });

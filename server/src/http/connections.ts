@@ -39,7 +39,11 @@ export const connectionHandlers = (
   const outcome = async (caller: Caller, result: ConnectResult): Promise<ConnectOutcome> => {
     switch (result.outcome) {
       case 'connected':
-        return { outcome: 'connected', connection: await presented(caller, result.connection) };
+        return {
+          outcome: 'connected',
+          connection: await presented(caller, result.connection),
+          again: result.again,
+        };
       case 'refused':
         return { outcome: 'refused', trouble: presentTrouble(result.trouble) };
       case 'interaction':

@@ -5,7 +5,7 @@ import type {
   SyncProgress as PresentedProgress,
 } from '../../contract/connections.ts';
 import { calendarTrouble } from '../domain/calendar-trouble.ts';
-import type { Filters } from '../domain/connection.ts';
+import { type Account, type Filters, sameAccount } from '../domain/connection.ts';
 import { progressOf } from '../domain/sync-step.ts';
 import { isAboutAccess } from '../domain/trouble.ts';
 import { watchProgress } from '../domain/watch.ts';
@@ -60,6 +60,7 @@ export const presentChoices = (
 /** Access that one calendar lost is lost to all of them, so the connection says it. */
 export const presentConnection = (
   { connection, calendars, upcomingMeetings }: ConnectionOverview,
+  caller: Account,
   now: number,
 ): PresentedConnection => {
   const streams = calendars.flatMap(({ stream }) => (stream ? [progressOf(stream.state)] : []));
@@ -72,6 +73,7 @@ export const presentConnection = (
     id: connection.id,
     kind: connection.kind,
     account: { name: connection.account.name, address: connection.account.address },
+    own: sameAccount(connection.account, caller),
     settings: presentFilters(connection.filters),
     calendars: calendars.map((calendar) => presentCalendar(calendar, now)),
     upcomingMeetings,

@@ -7,6 +7,6 @@ export type SessionDeps = { readonly listOffers: (caller: Caller) => Offer[] };
 export const sessionHandlers = ({ listOffers }: SessionDeps): Pick<Handlers, 'getSession'> => ({
   getSession: async ({ caller }) => ({
     user: { name: caller.name },
-    offers: listOffers(caller).map(({ kind, scopes }) => ({ kind, scopes: [...scopes] })),
+    offers: listOffers(caller).map(({ kind, scopes, own }) => ({ kind, scopes: [...scopes], own })),
   }),
 });

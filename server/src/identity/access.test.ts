@@ -49,7 +49,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   beforeEach(async () => {
     asked = [];
     answer = async () => fresh();
-    const made = await connectionStore(db, randomUUID).attach(
+    const attached = await connectionStore(db, randomUUID).attach(
       {
         workspace: 'contoso',
         userId: randomUUID(),
@@ -64,8 +64,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       now,
       null,
     );
-    if (!made) throw new Error('nothing was attached');
-    connection = made;
+    if (!attached) throw new Error('nothing was attached');
+    ({ connection } = attached);
   });
 
   /** One process of several on the same database. */

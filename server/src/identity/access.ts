@@ -82,7 +82,7 @@ export const accessLender =
 
     const refresh = async (grant: StoredGrant, lease: string): Promise<string> => {
       const refreshToken = opened(grant.refreshToken, binding.refreshToken(workspace, id));
-      const fresh = await tokens.refresh(grant.account.tid, refreshToken, deps.scopes[kind]);
+      const fresh = await tokens.refresh(grant.account, refreshToken, deps.scopes[kind]);
       const sealed = {
         refreshToken: vault.seal(fresh.refreshToken ?? refreshToken, binding.refreshToken(workspace, id)),
         accessToken: vault.seal(fresh.accessToken, binding.accessToken(workspace, id)),

@@ -15,6 +15,14 @@ export const SCOPE_SETS = {
       'Contacts.ReadWrite.Shared',
       'OnlineMeetings.ReadWrite',
     ],
+    'outlook-personal': [
+      'email',
+      'offline_access',
+      'openid',
+      'User.Read',
+      'Calendars.ReadWrite',
+      'Contacts.ReadWrite',
+    ],
   },
   minimal: {
     microsoft365: [
@@ -25,6 +33,7 @@ export const SCOPE_SETS = {
       'openid',
       'profile',
     ],
+    'outlook-personal': ['Calendars.Read', 'User.Read', 'email', 'offline_access', 'openid'],
   },
 } as const satisfies Record<string, ScopeSet>;
 

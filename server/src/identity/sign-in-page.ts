@@ -18,7 +18,7 @@ export type SignInPageSettings = {
  * https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
 export const signInPages = (settings: SignInPageSettings, clock: Clock): SignInPages => ({
-  signInUrl({ tenant, scopes, state, nonce, verifier, loginHint, claims }) {
+  signInUrl({ authority, scopes, state, nonce, verifier, loginHint, pickAccount, claims }) {
     const query = new URLSearchParams({
       client_id: settings.clientId,
       response_type: 'code',
@@ -30,9 +30,10 @@ export const signInPages = (settings: SignInPageSettings, clock: Clock): SignInP
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
       ...(loginHint !== null && { login_hint: loginHint }),
+      ...(pickAccount && { prompt: 'select_account' }),
       ...(claims !== null && { claims }),
     });
-    return `${settings.authority}/${tenant}/oauth2/v2.0/authorize?${query}`;
+    return `${settings.authority}/${authority}/oauth2/v2.0/authorize?${query}`;
   },
 
   adminConsentUrl({ tenant, scopes, state }) {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import * as x509 from '@peculiar/x509';
 import { importSPKI, jwtVerify, SignJWT } from 'jose';
 import { ProviderError } from '../ports/failure.ts';
+import type { Trip } from '../ports/token-service.ts';
 import { clientAuth } from './client-credential.ts';
 import { signInPages } from './sign-in-page.ts';
 import { tokenService } from './token-endpoint.ts';
@@ -114,7 +115,9 @@ test('on-behalf-of goes to the user’s own tenant with the assertion and the sc
 
 test('a refresh may bring no new refresh token', async () => {
   reply = () => ({ body: { ...tokens, refresh_token: undefined } });
-  expect(await (await service()).refresh(TENANT, 'old', ['User.Read'])).toMatchObject({ refreshToken: null });
+  expect(await (await service()).refresh({ tid: TENANT, oid: ALICE }, 'old', ['User.Read'])).toMatchObject({
+    refreshToken: null,
+  });
   expect(asked[0]?.form).toMatchObject({
     grant_type: 'refresh_token',
     refresh_token: 'old',
@@ -131,13 +134,14 @@ test('the application asks for everything it was granted at a resource', async (
   });
 });
 
-const trip = {
-  tenant: TENANT,
+const trip: Trip = {
+  authority: TENANT,
   scopes: ['openid', 'Calendars.Read'],
   state: 'the-state',
   nonce: 'the-nonce',
   verifier: 'v'.repeat(43),
   loginHint: 'alice@contoso.example',
+  pickAccount: false,
   claims: '{"a":1}',
 };
 
@@ -223,7 +227,8 @@ test('a sign-in without an ID token is not believed', async () => {
 const refuse = (status: number, body: unknown, headers?: Record<string, string>) => {
   reply = () => ({ status, body, ...(headers && { headers }) });
 };
-const refresh = async () => failureOf((await service()).refresh(TENANT, 'old', ['User.Read']));
+const refresh = async () =>
+  failureOf((await service()).refresh({ tid: TENANT, oid: ALICE }, 'old', ['User.Read']));
 
 test('Microsoft’s errors come out as whose turn it is', async () => {
   refuse(400, {
@@ -281,7 +286,9 @@ test('where nobody listens the service is unavailable', async () => {
     },
     clock,
   );
-  expect(await failureOf(nowhere.refresh(TENANT, 'old', []))).toEqual({ kind: 'unavailable' });
+  expect(await failureOf(nowhere.refresh({ tid: TENANT, oid: ALICE }, 'old', []))).toEqual({
+    kind: 'unavailable',
+  });
 });
 
 test('with a certificate the application signs an assertion as Entra wants it', async () => {
@@ -295,7 +302,7 @@ test('with a certificate the application signs an assertion as Entra wants it', 
     },
     clock,
   );
-  await byCertificate.refresh(TENANT, 'old', []);
+  await byCertificate.refresh({ tid: TENANT, oid: ALICE }, 'old', []);
   const form = asked[0]?.form ?? {};
   expect(form.client_secret).toBeUndefined();
   expect(form.client_assertion_type).toBe('urn:ietf:params:oauth:client-assertion-type:jwt-bearer');

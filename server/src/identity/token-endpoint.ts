@@ -1,5 +1,7 @@
+import { decodeJwt } from 'jose';
 import * as oauth from 'oauth4webapi';
 import { z } from 'zod';
+import { authorityOf, PERSONAL_TENANT } from '../domain/connection.ts';
 import type { Clock } from '../ports/clock.ts';
 import { ProviderError } from '../ports/failure.ts';
 import type { TokenService, Tokens } from '../ports/token-service.ts';
@@ -23,7 +25,40 @@ const Answer = z.object({
   refresh_token: z.string().min(1).optional(),
 });
 
-const Identity = z.object({ tid: z.guid(), oid: z.guid() });
+const ALIASES: ReadonlySet<string> = new Set(['organizations', 'consumers']);
+
+const IdTokenTenant = z
+  .object({
+    id_token: z
+      .jwt()
+      .transform(decodeJwt)
+      .pipe(z.object({ tid: z.guid() })),
+  })
+  .transform(({ id_token }) => id_token.tid);
+
+/** Who signed in. An authority that gives us one of somebody else's people is not believed. */
+const identityAt = (authority: string) => {
+  const tid =
+    authority === 'consumers'
+      ? z.literal(PERSONAL_TENANT)
+      : authority === 'organizations'
+        ? z.guid().refine((tenant) => tenant !== PERSONAL_TENANT)
+        : z.literal(authority);
+  return z.object({ tid, oid: z.guid() });
+};
+
+/**
+ * The tenant that has to be the issuer: the authority itself, or behind an alias the one that the ID token names, which
+ * comes from Entra's token endpoint directly. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
+ */
+const issuingTenant = async (authority: string, response: Response): Promise<string> => {
+  if (!ALIASES.has(authority)) return authority;
+  const answer: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return IdTokenTenant.safeParse(answer).data ?? authority;
+};
 
 const parsed = <T>(schema: z.ZodType<T>, value: unknown): T => {
   const result = schema.safeParse(value);
@@ -40,27 +75,27 @@ const whole = async (response: Response): Promise<Response> => {
 };
 
 /**
- * Entra's token endpoint. Every call names the tenant whose people it is about; the issuer of that tenant
- * follows from the configured address, so nothing is discovered and no alias tenant is needed.
+ * Entra's token endpoint. Every call names the authority whose people it is about; issuers follow from the configured
+ * address and the tenant that a token names, so nothing is discovered.
  */
 export const tokenService = (settings: TokenServiceSettings, clock: Clock): TokenService => {
-  const server = (tenant: string): oauth.AuthorizationServer => ({
-    issuer: `${settings.authority}/${tenant}/v2.0`,
-    token_endpoint: `${settings.authority}/${tenant}/oauth2/v2.0/token`,
+  const server = (authority: string): oauth.AuthorizationServer => ({
+    issuer: `${settings.authority}/${authority}/v2.0`,
+    token_endpoint: `${settings.authority}/${authority}/oauth2/v2.0/token`,
   });
 
   type Party = readonly [oauth.AuthorizationServer, oauth.Client, oauth.ClientAuth];
 
   /** Asks, and has the answer checked; whatever goes wrong leaves as a `ProviderError`. */
   const exchange = async (
-    tenant: string,
+    authority: string,
     send: (party: Party, options: oauth.TokenEndpointRequestOptions) => Promise<Response>,
     check: (party: Party, response: Response) => Promise<oauth.TokenEndpointResponse>,
   ): Promise<{ tokens: Tokens; answer: oauth.TokenEndpointResponse }> => {
     const asked = clock.now();
     const skew = Math.round((asked - Date.now()) / 1000);
     const party = [
-      server(tenant),
+      server(authority),
       { client_id: settings.clientId, [oauth.clockSkew]: skew },
       settings.authenticate,
     ] as const;
@@ -99,9 +134,9 @@ export const tokenService = (settings: TokenServiceSettings, clock: Clock): Toke
   };
 
   return {
-    async redeemCode({ tenant, scopes, state, nonce, verifier }, code) {
+    async redeemCode({ authority, scopes, state, nonce, verifier }, code) {
       const { tokens, answer } = await exchange(
-        tenant,
+        authority,
         (party, options) => {
           const [as, client] = party;
           const callback = oauth.validateAuthResponse(
@@ -115,14 +150,16 @@ export const tokenService = (settings: TokenServiceSettings, clock: Clock): Toke
             additionalParameters: { scope: scopes.join(' ') },
           });
         },
-        ([as, client], response) =>
-          oauth.processAuthorizationCodeResponse(as, client, response, {
+        async ([as, client], response) => {
+          const { issuer } = server(await issuingTenant(authority, response));
+          return oauth.processAuthorizationCodeResponse({ ...as, issuer }, client, response, {
             expectedNonce: nonce,
             requireIdToken: true,
-          }),
+          });
+        },
       );
-      const identity = Identity.extend({ tid: z.literal(tenant) });
-      const { tid, oid } = parsed(identity, oauth.getValidatedIdTokenClaims(answer));
+      const claims = oauth.getValidatedIdTokenClaims(answer);
+      const { tid, oid } = parsed(identityAt(authority), claims);
       return { ...tokens, account: { tid, oid } };
     },
 
@@ -133,8 +170,11 @@ export const tokenService = (settings: TokenServiceSettings, clock: Clock): Toke
         requested_token_use: 'on_behalf_of',
       }),
 
-    refresh: (tenant, refreshToken, scopes) =>
-      generic(tenant, 'refresh_token', { refresh_token: refreshToken, scope: scopes.join(' ') }),
+    refresh: (account, refreshToken, scopes) =>
+      generic(authorityOf(account), 'refresh_token', {
+        refresh_token: refreshToken,
+        scope: scopes.join(' '),
+      }),
 
     application: (tenant, resource) =>
       generic(tenant, 'client_credentials', { scope: `${resource}/.default` }),

@@ -15,6 +15,8 @@ export type NewConnection = {
   readonly account: Account & { readonly name: string; readonly address: string };
 };
 
+export type Attached = { readonly connection: Connection; readonly again: boolean };
+
 export interface Connections {
   ofUser(workspace: Workspace, userId: string): Promise<Connection[]>;
   get(workspace: Workspace, id: string): Promise<Connection | null>;
@@ -22,14 +24,14 @@ export interface Connections {
    * Stores a grant under the connection of this user and account, which is made if there is none; an existing
    * one keeps all its choices and loses its trouble. In the same transaction the user's remembered approval of
    * this kind goes, and the consent that led here becomes redeemed. `seal` is called with the connection's id.
-   * Null, with nothing changed, when that consent is not parked any more.
+   * Null, with nothing changed, when that consent is not parked any more; `again` where the connection was there.
    */
   attach(
     connection: NewConnection,
     seal: (connectionId: string) => SealedGrant,
     now: number,
     consentId: string | null,
-  ): Promise<Connection | null>;
+  ): Promise<Attached | null>;
   /** Deletes the user's connection and everything under it. False where there is none. */
   remove(workspace: Workspace, userId: string, id: string, now: number): Promise<boolean>;
   setTrouble(workspace: Workspace, id: string, trouble: Trouble | null, now: number): Promise<void>;

@@ -12,13 +12,16 @@ export type SignedIn = Tokens & { readonly account: Account };
 
 /** One trip through Microsoft's sign-in page. */
 export type Trip = {
-  readonly tenant: string;
+  /** Whose people sign in: those of a tenant (its id), of any (`organizations`), or with a personal account (`consumers`). */
+  readonly authority: string;
   readonly scopes: readonly string[];
   readonly state: string;
   readonly nonce: string;
   /** PKCE; only its hash goes to Microsoft now. */
   readonly verifier: string;
   readonly loginHint: string | null;
+  /** Whether Microsoft asks which account it is to be, even where only one is signed in. */
+  readonly pickAccount: boolean;
   /** A claims challenge, unchanged. */
   readonly claims: string | null;
 };
@@ -38,10 +41,10 @@ export interface SignInPages {
 
 /** Microsoft's token endpoint. Every method throws `ProviderError` and nothing else. */
 export interface TokenService {
-  /** Ends a trip; the account is one of the trip's tenant. */
+  /** Ends a trip; the account is one that the trip's authority signs in. */
   redeemCode(trip: Trip, code: string): Promise<SignedIn>;
   onBehalfOf(tenant: string, assertion: string, scopes: readonly string[]): Promise<Tokens>;
-  refresh(tenant: string, refreshToken: string, scopes: readonly string[]): Promise<Tokens>;
+  refresh(account: Account, refreshToken: string, scopes: readonly string[]): Promise<Tokens>;
   /** A token of the application itself for what an administrator granted it at `resource` (an address). */
   application(tenant: string, resource: string): Promise<Tokens>;
 }

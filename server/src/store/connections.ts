@@ -64,11 +64,12 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
           .executeTakeFirst();
         if (redeemed.numUpdatedRows === 0n) return null;
       }
+      const id = newId();
       const row = await tx
         .insertInto('connections')
         .values({
           workspace,
-          id: newId(),
+          id,
           user_id: userId,
           kind,
           account_tid: account.tid,
@@ -98,12 +99,14 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
         .values({ workspace, connection_id: row.id, ...tokens })
         .onConflict((conflict) => conflict.columns(['workspace', 'connection_id']).doUpdateSet(tokens))
         .execute();
-      await tx
-        .deleteFrom('approvals')
-        .where('workspace', '=', workspace)
-        .where('user_id', '=', userId)
-        .where('kind', '=', kind)
-        .execute();
+      // What is remembered waits for the user's own organisation.
+      if (kind === 'microsoft365' && account.tid === workspace)
+        await tx
+          .deleteFrom('approvals')
+          .where('workspace', '=', workspace)
+          .where('user_id', '=', userId)
+          .where('kind', '=', kind)
+          .execute();
       if (consentId !== null)
         await tx
           .updateTable('consents')
@@ -112,7 +115,7 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
           .where('id', '=', consentId)
           .execute();
       await announce(tx, { workspace, userId, connectionId: row.id, meetings: false }, now);
-      return toConnection(row);
+      return { connection: toConnection(row), again: row.id !== id };
     }),
 
   remove: (workspace, userId, id, now) =>

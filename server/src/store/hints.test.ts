@@ -25,13 +25,13 @@ describe.each(DATABASES)('hints on %s', (kind) => {
   /** A watched calendar, and what a notice of its watch says. */
   const watched = async () => {
     const account = { tid: workspace, oid: 'alice', name: 'Alice', address: 'alice@contoso.example' };
-    const connection = await connectionStore(database.db, randomUUID).attach(
+    const attached = await connectionStore(database.db, randomUUID).attach(
       { workspace, userId: 'alice', kind: 'microsoft365', account },
       () => ({ refreshToken: 'r', accessToken: 'a', accessExpiresAt: NOW }),
       NOW,
       null,
     );
-    const ref = { workspace, connectionId: connection?.id ?? '' };
+    const ref = { workspace, connectionId: attached?.connection.id ?? '' };
     const main = { remoteId: 'main', name: 'Main', owner: null, color: null, main: true, shared: false };
     const [calendar] = await calendarStore(database.db, randomUUID).relist(ref, [main], {
       at: NOW,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ApprovedKind, ConnectionKind } from '../domain/connection.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type Json = JSONColumnType<object | null>;
@@ -9,7 +10,7 @@ export interface Schema {
     workspace: string;
     id: string;
     user_id: string;
-    kind: 'microsoft365';
+    kind: ConnectionKind;
     account_tid: string;
     account_oid: string;
     account_name: string;
@@ -109,7 +110,7 @@ export interface Schema {
     workspace: string;
     id: string;
     user_id: string;
-    kind: 'microsoft365';
+    kind: ConnectionKind;
     connection_id: string | null;
     state_hash: string;
     challenge: string;
@@ -124,5 +125,5 @@ export interface Schema {
     created_at: Instant;
     expires_at: Instant;
   };
-  approvals: { workspace: string; user_id: string; kind: 'microsoft365'; requested_at: Instant };
+  approvals: { workspace: string; user_id: string; kind: ApprovedKind; requested_at: Instant };
 }

@@ -60,7 +60,7 @@ describe.each(DATABASES)('streams on %s', (kind) => {
 
   /** A connection with this many selected calendars. */
   const selected = async (count: number): Promise<CalendarRef[]> => {
-    const connection = await connectionStore(database.db, randomUUID).attach(
+    const attached = await connectionStore(database.db, randomUUID).attach(
       {
         ...owner,
         kind: 'microsoft365',
@@ -71,7 +71,7 @@ describe.each(DATABASES)('streams on %s', (kind) => {
       null,
     );
     const calendars = calendarStore(database.db, randomUUID);
-    const ref = { workspace: 'w', connectionId: connection?.id ?? '' };
+    const ref = { workspace: 'w', connectionId: attached?.connection.id ?? '' };
     const listed = Array.from({ length: count }, (_, i) => ({
       remoteId: `remote ${i}`,
       name: `Calendar ${i}`,

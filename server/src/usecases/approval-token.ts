@@ -1,15 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { ConnectionKind, Workspace } from '../domain/connection.ts';
+import type { ApprovedKind } from '../domain/connection.ts';
 import type { Vault } from '../ports/vault.ts';
 
-/** What an administrator is asked for; nothing in it is about a person. */
-export type ApprovalAsked = { readonly workspace: Workspace; readonly kind: ConnectionKind };
+/** What an administrator is asked for, and of which tenant (`organizations`: their own); nothing in it is about a person. */
+export type ApprovalAsked = { readonly tenant: string; readonly kind: ApprovedKind };
 
 const signature = (vault: Vault, payload: string): string => vault.hash(`approval ${payload}`);
 
 /** `base64url(JSON).signature`: the link stays good as long as the server's hash key does. */
-export const writeApprovalToken = (vault: Vault, { workspace, kind }: ApprovalAsked): string => {
-  const payload = Buffer.from(JSON.stringify([workspace, kind])).toString('base64url');
+export const writeApprovalToken = (vault: Vault, { tenant, kind }: ApprovalAsked): string => {
+  const payload = Buffer.from(JSON.stringify([tenant, kind])).toString('base64url');
   return `${payload}.${signature(vault, payload)}`;
 };
 
@@ -18,6 +18,6 @@ export const readApprovalToken = (vault: Vault, token: string): ApprovalAsked | 
   const [payload = '', given = ''] = token.split('.');
   const [left, right] = [Buffer.from(signature(vault, payload)), Buffer.from(given)];
   if (left.length !== right.length || !timingSafeEqual(left, right)) return null;
-  const [workspace, kind] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-  return { workspace, kind };
+  const [tenant, kind] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  return { tenant, kind };
 };

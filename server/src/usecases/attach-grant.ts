@@ -3,7 +3,7 @@ import type { Account, Connection, ConnectionKind } from '../domain/connection.t
 import type { CalendarProvider } from '../ports/calendar-provider.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Connections } from '../ports/connections.ts';
+import type { Attached, Connections } from '../ports/connections.ts';
 import { ProviderError } from '../ports/failure.ts';
 import type { Tokens } from '../ports/token-service.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -30,11 +30,11 @@ export const attachGrant =
     account: Account,
     { accessToken, refreshToken, expiresAt }: Tokens,
     consentId: string | null,
-  ): Promise<Connection | null> => {
+  ): Promise<Attached | null> => {
     if (refreshToken === null)
       throw new ProviderError({ kind: 'unauthorised', need: 'operator', code: null, claims: null });
     const { name, address } = await provider.account(lending(accessToken), account);
-    const connection = await connections.attach(
+    const attached = await connections.attach(
       { workspace, userId: oid, kind, account: { ...account, name, address } },
       (id) => ({
         refreshToken: vault.seal(refreshToken, binding.refreshToken(workspace, id)),
@@ -44,6 +44,6 @@ export const attachGrant =
       clock.now(),
       consentId,
     );
-    if (connection) await beginSync(connection);
-    return connection;
+    if (attached) await beginSync(attached.connection);
+    return attached;
   };

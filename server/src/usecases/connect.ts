@@ -1,11 +1,10 @@
 import { type ConnectResult, nextStep } from '../domain/connect.ts';
-import type { ConnectionKind } from '../domain/connection.ts';
+import { type ConnectionKind, kindOf } from '../domain/connection.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Caller } from '../ports/caller.ts';
 import { ProviderError } from '../ports/failure.ts';
 import type { TokenService } from '../ports/token-service.ts';
 import { type AttachGrantDeps, attachGrant } from './attach-grant.ts';
-import { workAccountOnly } from './work-account-only.ts';
 
 export type ConnectDeps = AttachGrantDeps & {
   readonly tokens: Pick<TokenService, 'onBehalfOf'>;
@@ -13,21 +12,22 @@ export type ConnectDeps = AttachGrantDeps & {
 };
 
 /**
- * Connects without any window: the caller's own token is exchanged on their behalf, which succeeds wherever
- * consent was given before. Everything else is the next step that leads there.
+ * Connects the caller's own work account without any window: their token is exchanged on their behalf, which succeeds
+ * wherever consent was given before. Everything else is the next step that leads there. For personal accounts the
+ * exchange is not dependable, so they always sign in. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  * @throws ProviderError where only trying again later helps.
  * @throws Refusal `signed-out` when the token is too old to act with; a fresh one is worth one more try.
  */
 export const connect =
   (deps: ConnectDeps) =>
   async (caller: Caller, kind: ConnectionKind): Promise<ConnectResult> => {
-    workAccountOnly(caller);
     const { account, assertion } = caller;
+    if (kind !== 'microsoft365' || kindOf(account) !== kind) return { outcome: 'interaction', claims: null };
     try {
       const tokens = await deps.tokens.onBehalfOf(account.tid, assertion, deps.scopes[kind]);
-      const connection = await attachGrant(deps)(caller, kind, account, tokens, null);
-      if (!connection) throw new Error('attached nothing without a consent to lose');
-      return { outcome: 'connected', connection };
+      const attached = await attachGrant(deps)(caller, kind, account, tokens, null);
+      if (!attached) throw new Error('attached nothing without a consent to lose');
+      return { outcome: 'connected', ...attached };
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       const { failure } = error;

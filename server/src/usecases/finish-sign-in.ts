@@ -18,6 +18,8 @@ export type FinishSignInDeps = TripDeps & {
   readonly pages: Pick<SignInPages, 'refusal'>;
   readonly clock: Clock;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Organisations whose calendars are read here; null for all. */
+  readonly allowedTenants: ReadonlySet<string> | null;
 };
 
 /** What Microsoft's page sent back. */
@@ -62,6 +64,7 @@ export const finishSignIn =
       if (!(error instanceof ProviderError)) throw error;
       return refuse(refusalOf(error.failure));
     }
+    if (!isServed(deps, signedIn)) return refuse({ reason: 'not-served', code: null });
     if (await isAnotherAccount(deps, consent, signedIn))
       return refuse({ reason: 'wrong-account', code: null });
 
@@ -81,6 +84,10 @@ export const finishSignIn =
     );
     return { result: 'parked', consentId: id, code };
   };
+
+/** Another account than the caller's may be of an organisation that nobody may call this server from. */
+const isServed = ({ allowedTenants }: FinishSignInDeps, { account: { tid } }: SignedIn): boolean =>
+  allowedTenants === null || allowedTenants.has(tid);
 
 /** Reconnecting takes the account that was connected before and no other. */
 const isAnotherAccount = async (

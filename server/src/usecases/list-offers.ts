@@ -1,10 +1,26 @@
-import { type ConnectionKind, PERSONAL_TENANT } from '../domain/connection.ts';
+import { CONNECTION_KINDS, type ConnectionKind, kindOf } from '../domain/connection.ts';
 import type { Caller } from '../ports/caller.ts';
 
-export type Offer = { readonly kind: ConnectionKind; readonly scopes: readonly string[] };
+/** `own`: the caller's own account has a calendar of this kind. */
+export type Offer = {
+  readonly kind: ConnectionKind;
+  readonly scopes: readonly string[];
+  readonly own: boolean;
+};
 
-/** The kinds of calendar that the caller's account can connect, with what each asks for. */
+export type ListOffersDeps = {
+  readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>;
+  /** Organisations that this server serves, personal accounts counted as one; null for all. */
+  readonly allowedTenants: ReadonlySet<string> | null;
+};
+
+const isServed = (kind: ConnectionKind, allowed: ReadonlySet<string> | null): boolean =>
+  allowed === null || [...allowed].some((tid) => kindOf({ tid }) === kind);
+
+/** The kinds of calendar that can be connected here, the kind of the caller's own account first. */
 export const listOffers =
-  (scopes: Readonly<Record<ConnectionKind, readonly string[]>>) =>
-  ({ account }: Caller): Offer[] =>
-    account.tid === PERSONAL_TENANT ? [] : [{ kind: 'microsoft365', scopes: scopes.microsoft365 }];
+  ({ scopes, allowedTenants }: ListOffersDeps) =>
+  ({ account }: Pick<Caller, 'account'>): Offer[] =>
+    CONNECTION_KINDS.filter((kind) => isServed(kind, allowedTenants))
+      .map((kind) => ({ kind, scopes: scopes[kind], own: kind === kindOf(account) }))
+      .toSorted((a, b) => Number(b.own) - Number(a.own));

@@ -67,16 +67,16 @@ export const redeemConsent =
       const connection =
         progress.status === 'redeemed' ? await connections.get(workspace, progress.connectionId) : null;
       if (!connection) throw REFUSALS.expired();
-      return { outcome: 'connected', connection };
+      return { outcome: 'connected', connection, again: false };
     };
 
     const { workspace, kind, progress } = consent;
     if (progress.status !== 'parked') return redeemed(consent);
     const grant: ParkedGrant = JSON.parse(vault.open(progress.grant, binding.parkedGrant(workspace, id)));
     try {
-      const connection = await attachGrant(deps)(caller, kind, progress.account, grant, id);
-      return connection
-        ? { outcome: 'connected', connection }
+      const attached = await attachGrant(deps)(caller, kind, progress.account, grant, id);
+      return attached
+        ? { outcome: 'connected', ...attached }
         : await redeemed(await ownConsent(deps, caller, id));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;

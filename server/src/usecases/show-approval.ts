@@ -1,4 +1,4 @@
-import { type ConnectionKind, tenantOf } from '../domain/connection.ts';
+import type { ConnectionKind } from '../domain/connection.ts';
 import type { SignInPages } from '../ports/token-service.ts';
 import type { Vault } from '../ports/vault.ts';
 import { readApprovalToken } from './approval-token.ts';
@@ -34,17 +34,13 @@ export const showApproval =
   (request: string): ApprovalPage => {
     const asked = readApprovalToken(vault, request);
     if (!asked) return UNKNOWN_LINK;
-    const { workspace, kind } = asked;
+    const { tenant, kind } = asked;
     return {
       step: 'asked',
       kind,
       organization: null,
       scopes: scopes[kind],
-      approveUrl: pages.adminConsentUrl({
-        tenant: tenantOf(workspace),
-        scopes: scopes[kind],
-        state: request,
-      }),
+      approveUrl: pages.adminConsentUrl({ tenant, scopes: scopes[kind], state: request }),
     };
   };
 

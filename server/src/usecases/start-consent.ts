@@ -1,5 +1,5 @@
 import { binding } from '../domain/binding.ts';
-import type { ConnectionKind } from '../domain/connection.ts';
+import { authorityOf, type Connection, type ConnectionKind, kindOf } from '../domain/connection.ts';
 import { TRIP_LIFETIME } from '../domain/consent.ts';
 import { writeState } from '../domain/consent-state.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -9,7 +9,6 @@ import type { Connections } from '../ports/connections.ts';
 import type { Consents } from '../ports/consents.ts';
 import type { Vault } from '../ports/vault.ts';
 import { hashState, type TripSecrets } from './trip.ts';
-import { workAccountOnly } from './work-account-only.ts';
 
 export type StartConsentDeps = {
   readonly consents: Pick<Consents, 'open'>;
@@ -27,6 +26,26 @@ export type ConsentWish = {
   readonly challenge: string;
   readonly claims?: string | undefined;
   readonly connectionId?: string | undefined;
+  readonly another?: boolean | undefined;
+};
+
+/**
+ * Where the window leads: to the account of the connection that is renewed, to the caller's own, or to Microsoft's
+ * account picker where it is to be another one, as it must be when the caller's account is of the other kind.
+ */
+const destination = (
+  { account, loginHint }: Caller,
+  { kind, another }: ConsentWish,
+  again: Connection | null,
+): Pick<TripSecrets, 'authority' | 'loginHint' | 'pickAccount'> => {
+  if (again) {
+    const { account: before } = again;
+    return { authority: authorityOf(before), loginHint: before.address, pickAccount: false };
+  }
+  if (kind === kindOf(account) && !another)
+    return { authority: authorityOf(account), loginHint, pickAccount: false };
+  const authority = kind === 'outlook-personal' ? 'consumers' : 'organizations';
+  return { authority, loginHint: null, pickAccount: true };
 };
 
 export type StartedConsent = { readonly id: string; readonly startUrl: string; readonly expiresAt: number };
@@ -35,18 +54,17 @@ export type StartedConsent = { readonly id: string; readonly startUrl: string; r
 export const startConsent =
   ({ consents, connections, vault, clock, publicUrl, newId, newSecret }: StartConsentDeps) =>
   async (caller: Caller, wish: ConsentWish): Promise<StartedConsent> => {
-    workAccountOnly(caller);
     const { workspace, account } = caller;
     const again =
       wish.connectionId === undefined ? null : await connections.get(workspace, wish.connectionId);
-    if (wish.connectionId !== undefined && again?.userId !== account.oid)
+    if (wish.connectionId !== undefined && (again?.userId !== account.oid || again.kind !== wish.kind))
       throw new Refusal('not-found', 'There is no such connection.');
 
     const [id, random] = [newId(), newSecret()];
     const secrets: TripSecrets = {
+      ...destination(caller, wish, again),
       nonce: newSecret(),
       verifier: newSecret(),
-      loginHint: again?.account.address ?? caller.loginHint,
     };
     const now = clock.now();
     const expiresAt = now + TRIP_LIFETIME;

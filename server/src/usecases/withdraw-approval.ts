@@ -1,9 +1,9 @@
-import type { ConnectionKind } from '../domain/connection.ts';
+import type { ApprovedKind } from '../domain/connection.ts';
 import type { Approvals } from '../ports/approvals.ts';
 import type { Caller } from '../ports/caller.ts';
 
 /** Forgets that the caller waits for an administrator; the link itself goes on working. */
 export const withdrawApproval =
   ({ approvals }: { readonly approvals: Pick<Approvals, 'forget'> }) =>
-  ({ workspace, account }: Caller, kind: ConnectionKind): Promise<void> =>
+  ({ workspace, account }: Caller, kind: ApprovedKind): Promise<void> =>
     approvals.forget(workspace, account.oid, kind);

@@ -40,7 +40,7 @@ async function seed(options: Parameters<typeof openDatabase>[0], controls: Contr
     const workspace = workspaceOf(account);
     const secret = `Secret of ${address}`;
     const sealed = { refreshToken: secret, accessToken: secret, accessExpiresAt: now };
-    const connection = await connectionStore(db, randomUUID).attach(
+    const attached = await connectionStore(db, randomUUID).attach(
       {
         workspace,
         userId: account.oid,
@@ -51,7 +51,11 @@ async function seed(options: Parameters<typeof openDatabase>[0], controls: Contr
       now,
       null,
     );
-    const ids = { connectionId: connection?.id ?? '', calendarId: randomUUID(), consentId: randomUUID() };
+    const ids = {
+      connectionId: attached?.connection.id ?? '',
+      calendarId: randomUUID(),
+      consentId: randomUUID(),
+    };
     owned.set(address, { ...ids, secret });
     await db
       .insertInto('calendars')

@@ -188,12 +188,13 @@ const entraCalls = ({ sandbox, entra, pages, tokens, account, assertion, clock }
       where: token('authorization_code'),
       prepare: async () => {
         const trip = {
-          tenant: account.tid,
+          authority: account.tid,
           scopes: SCOPES,
           state: secret(),
           nonce: secret(),
           verifier: secret(),
           loginHint: 'alice@contoso.example',
+          pickAccount: false,
           claims: null,
         };
         const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
@@ -217,7 +218,7 @@ const entraCalls = ({ sandbox, entra, pages, tokens, account, assertion, clock }
       where: token('refresh_token'),
       prepare: async () => {
         const { refreshToken } = await tokens.onBehalfOf(account.tid, await assertion(), SCOPES);
-        return () => tokens.refresh(account.tid, refreshToken ?? '', SCOPES);
+        return () => tokens.refresh(account, refreshToken ?? '', SCOPES);
       },
     },
     {

@@ -39,8 +39,8 @@ export function ConnectionCard({
   const { integrations: text } = useSettingsText();
   const title = useId();
   const [dialog, setDialog] = useState<'calendars' | 'disconnect' | null>(null);
-  const { kind, account, id } = connection;
-  const goal: Goal = { kind, connectionId: id };
+  const { kind, account, id, own } = connection;
+  const goal: Goal = { kind, connectionId: id, another: !own };
   const close = () => setDialog(null);
 
   return (

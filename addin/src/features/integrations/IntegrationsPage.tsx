@@ -7,6 +7,7 @@ import { useSettingsText } from '../../i18n/settings-text.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { usePageStyles } from '../../ui/page.styles.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -32,6 +33,7 @@ export function IntegrationsPage() {
   const { data, error, refetch } = useConnections();
   const { state, flow } = useConnect();
   const [open, setOpen] = useState(false);
+  const [known, setKnown] = useState<string | null>(null);
 
   const finish = useCallback(() => {
     setOpen(false);
@@ -40,10 +42,15 @@ export function IntegrationsPage() {
   useApproved(state, finish);
   useEffect(() => {
     if (state.step !== 'connected') return;
-    announce(shell.connected);
+    setKnown(state.known);
+    announce(state.known === null ? shell.connected : text.knownAccount(state.known));
     finish();
-  }, [state, finish, announce, shell.connected]);
+  }, [state, finish, announce, shell.connected, text]);
 
+  const add = () => {
+    setKnown(null);
+    setOpen(true);
+  };
   const begin = (start: (goal: Goal) => void) => (goal: Goal) => {
     setOpen(true);
     start(goal);
@@ -60,12 +67,13 @@ export function IntegrationsPage() {
           <PageTitle>{text.title}</PageTitle>
           <p className={styles.intro}>{text.intro}</p>
         </div>
-        <Button appearance="primary" icon={<AddRegular aria-hidden />} onClick={() => setOpen(true)}>
+        <Button appearance="primary" icon={<AddRegular aria-hidden />} onClick={add}>
           {text.add}
         </Button>
       </header>
       <div className={page.notices}>
         {error !== null && <ErrorNotice title={text.failed} error={error} onRetry={() => void refetch()} />}
+        {known !== null && <Notice tone="info" title={text.knownAccount(known)} />}
       </div>
       <div className={styles.cards}>
         {data?.approvals.map((approval) => (

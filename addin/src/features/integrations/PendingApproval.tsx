@@ -50,7 +50,10 @@ export function PendingApproval({
             tone="info"
             title={connect.approval.approved}
             actions={
-              <Button appearance="primary" onClick={() => onSignIn({ kind, connectionId: null })}>
+              <Button
+                appearance="primary"
+                onClick={() => onSignIn({ kind, connectionId: null, another: false })}
+              >
                 {connect.clickNeeded.action}
               </Button>
             }

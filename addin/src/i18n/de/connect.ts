@@ -7,9 +7,13 @@ export const connect: typeof english = {
     microsoft365: {
       text: 'Melden Sie sich mit Ihrem Geschäfts-, Schul- oder Universitätskonto an.',
     },
+    'outlook-personal': {
+      text: 'Melden Sie sich mit Ihrem privaten Microsoft-Konto an: Outlook.com, Hotmail oder Live.',
+    },
   },
   connect: 'Verbinden',
   connectAnother: 'Weiteres Konto verbinden',
+  otherAccount: 'Anderes Konto verwenden',
   reconnectTitle: 'Kalender neu verbinden',
   asked: 'Worum Sally bittet, und warum',
   askedIntro:
@@ -61,6 +65,8 @@ ${link}
 
 Sally liest Kalender nur. Vielen Dank!`,
     waiting: 'Sobald die Genehmigung vorliegt, geht es hier von selbst weiter.',
+    elsewhere:
+      'Sally kann nicht sehen, wann eine andere Organisation genehmigt. Melden Sie sich erneut an, sobald es so weit ist.',
     requested: (when) => `Angefragt ${when}`,
     approved: 'Ihre Organisation hat Sally genehmigt. Ein Schritt fehlt noch: Melden Sie sich einmal an.',
     withdraw: 'Anfrage zurückziehen',
@@ -81,6 +87,10 @@ Sally liest Kalender nur. Vielen Dank!`,
     'wrong-account': {
       title: 'Das war ein anderes Konto',
       text: 'Neu verbinden lässt sich nur das Konto dieser Verbindung. Versuchen Sie es erneut und melden Sie sich mit jenem Konto an.',
+    },
+    'not-served': {
+      title: 'Diese Organisation ist hier nicht zugelassen',
+      text: 'Die Betreiber von Sally legen fest, aus welchen Organisationen Kalender gelesen werden. Verwenden Sie ein anderes Konto, oder fragen Sie sie.',
     },
     blocked: {
       title: 'Ihre Organisation erlaubt diese Anmeldung nicht',

@@ -7,7 +7,12 @@ export const integrations: typeof english = {
   title: 'Integrationen',
   intro: 'Kalender, die Sally liest, damit Ihre Besprechungen hier erscheinen.',
   add: 'Kalender hinzufügen',
-  kinds: { microsoft365: 'Outlook-Kalender (Microsoft 365 / Exchange Online)' },
+  kinds: {
+    microsoft365: 'Outlook-Kalender (Microsoft 365 / Exchange Online)',
+    'outlook-personal': 'Outlook-Kalender (Privates Microsoft-Konto / Exchange Online)',
+  },
+  knownAccount: (address) =>
+    `${address} war schon verbunden. Die Verbindung ist erneuert, und Ihre Auswahl bleibt erhalten.`,
   empty: {
     title: 'Noch kein Kalender verbunden',
     text: 'Verbinden Sie Ihren Outlook-Kalender, und Ihre Besprechungen erscheinen in Sally.',

@@ -18,6 +18,10 @@ export const permissions: typeof english = {
       allows: 'Zugriff auf grundlegende Profildaten',
       use: 'Liest den Anzeigenamen, um das verbundene Konto zu zeigen.',
     },
+    email: {
+      allows: 'Zugriff auf Ihre E-Mail-Adresse',
+      use: 'Liest die Adresse, um das Konto wiederzuerkennen.',
+    },
     'User.Read': {
       allows: 'Grundlegende Angaben über Sie lesen',
       use: 'Liest Name und Adresse des Kontos. Daran wird nichts geändert.',
@@ -33,6 +37,14 @@ export const permissions: typeof english = {
     'OnlineMeetings.ReadWrite': {
       allows: 'Onlinebesprechungen lesen und erstellen',
       use: 'Teil von Microsofts Berechtigungsmodell. Sally erstellt und ändert keine Onlinebesprechungen.',
+    },
+    'Calendars.ReadWrite': {
+      allows: 'Eigene Kalender lesen und schreiben',
+      use: 'Liest die Kalender, die Sie auswählen. Sally erstellt, ändert und löscht keine Termine.',
+    },
+    'Contacts.ReadWrite': {
+      allows: 'Eigene Kontakte lesen und schreiben',
+      use: 'Teil von Microsofts Berechtigungsmodell. Sally liest und ändert keine Kontakte.',
     },
     'Calendars.Read': {
       allows: 'Eigene Kalender lesen',

@@ -24,6 +24,10 @@ export const popup: typeof english = {
       title: 'Das war ein anderes Konto',
       text: 'Sie können dieses Fenster schließen. Versuchen Sie es in Sally mit dem Konto der Verbindung erneut.',
     },
+    'not-served': {
+      title: 'Diese Organisation ist hier nicht zugelassen',
+      text: 'Es wurde nichts verbunden. Sie können dieses Fenster schließen und in Sally ein anderes Konto versuchen.',
+    },
     blocked: {
       title: 'Ihre Organisation erlaubt diese Anmeldung nicht',
       text: 'Eine Regel Ihrer Organisation hat sie verhindert. Fragen Sie Ihre IT-Abteilung. Sie können dieses Fenster schließen.',

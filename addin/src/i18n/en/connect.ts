@@ -5,9 +5,13 @@ export const connect = {
     microsoft365: {
       text: 'Sign in with your work, school or university account.',
     },
+    'outlook-personal': {
+      text: 'Sign in with your personal Microsoft account: Outlook.com, Hotmail or Live.',
+    },
   },
   connect: 'Connect',
   connectAnother: 'Connect another account',
+  otherAccount: 'Use another account',
   reconnectTitle: 'Reconnect your calendar',
   asked: 'What Sally asks for, and why',
   askedIntro:
@@ -59,6 +63,7 @@ ${link}
 
 Sally only reads calendars. Thank you!`,
     waiting: 'We’ll continue by ourselves as soon as it is approved.',
+    elsewhere: 'Sally can’t see when another organization approves. Sign in again once it has.',
     requested: (when: string) => `Requested ${when}`,
     approved: 'Your organization has approved Sally. One step is left: sign in once.',
     withdraw: 'Withdraw request',
@@ -79,6 +84,10 @@ Sally only reads calendars. Thank you!`,
     'wrong-account': {
       title: 'That was another account',
       text: 'Reconnecting works with the account of this connection only. Try again and sign in with that account.',
+    },
+    'not-served': {
+      title: 'Sally does not serve that organization here',
+      text: 'The people who run Sally decide which organizations’ calendars it reads. Use another account, or ask them.',
     },
     blocked: {
       title: 'Your organization does not allow this sign-in',

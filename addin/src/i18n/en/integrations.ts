@@ -6,7 +6,12 @@ export const integrations = {
   title: 'Integrations',
   intro: 'Calendars that Sally reads, so that your meetings appear here.',
   add: 'Add calendar',
-  kinds: { microsoft365: 'Outlook Calendar (Microsoft 365 / Exchange Online)' },
+  kinds: {
+    microsoft365: 'Outlook Calendar (Microsoft 365 / Exchange Online)',
+    'outlook-personal': 'Outlook Calendar (Personal Microsoft Account / Exchange Online)',
+  },
+  knownAccount: (address: string) =>
+    `${address} was connected already. The connection is renewed, and your choices are kept.`,
   empty: {
     title: 'No calendar connected yet',
     text: 'Connect your Outlook calendar, and your meetings appear in Sally.',

@@ -17,6 +17,10 @@ export const permissions = {
       allows: 'Access to basic profile data',
       use: 'Reads the display name, to show which account is connected.',
     },
+    email: {
+      allows: 'Access to your email address',
+      use: 'Reads the address, to recognize the account.',
+    },
     'User.Read': {
       allows: 'Read basic information about you',
       use: 'Reads name and address of the account. Nothing about it is changed.',
@@ -32,6 +36,14 @@ export const permissions = {
     'OnlineMeetings.ReadWrite': {
       allows: 'Read and create online meetings',
       use: 'Part of Microsoft’s permission model. Sally neither creates nor changes online meetings.',
+    },
+    'Calendars.ReadWrite': {
+      allows: 'Read and write your calendars',
+      use: 'Reads the calendars you select. Sally does not create, change or delete events.',
+    },
+    'Contacts.ReadWrite': {
+      allows: 'Read and write your contacts',
+      use: 'Part of Microsoft’s permission model. Sally neither reads nor changes contacts.',
     },
     'Calendars.Read': {
       allows: 'Read your calendars',

@@ -23,6 +23,10 @@ export const popup = {
       title: 'That was another account',
       text: 'You can close this window. Try again in Sally with the account of the connection.',
     },
+    'not-served': {
+      title: 'Sally does not serve that organization here',
+      text: 'Nothing was connected. You can close this window and try another account in Sally.',
+    },
     blocked: {
       title: 'Your organization does not allow this sign-in',
       text: 'A rule of your organization stopped it. Ask your IT department. You can close this window.',

@@ -6,7 +6,7 @@ import { ApprovalRequest } from './ApprovalRequest.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import { useConnectStyles } from './connect.styles.ts';
 import type { ConnectFlow } from './connect-flow.ts';
-import type { ConnectState } from './connect-state.ts';
+import { type ConnectState, canAskAdmin } from './connect-state.ts';
 import { Refusal } from './Refusal.tsx';
 import { Busy, Step } from './Step.tsx';
 
@@ -59,7 +59,7 @@ export function ConnectSteps({
               <Button appearance="primary" onClick={() => flow.signIn(goal, claims)}>
                 {connect.closed.again}
               </Button>
-              <Button onClick={() => flow.askAdmin(goal)}>{connect.closed.ask}</Button>
+              {canAskAdmin(goal) && <Button onClick={() => flow.askAdmin(goal)}>{connect.closed.ask}</Button>}
               {cancel}
             </>
           }
@@ -82,7 +82,14 @@ export function ConnectSteps({
       return (
         <Step title={words.title} text={words.text}>
           <ApprovalRequest approval={state.approval} />
-          <p className={styles.quiet}>{connect.approval.waiting}</p>
+          {goal.another ? (
+            <>
+              <p className={styles.quiet}>{connect.approval.elsewhere}</p>
+              <Button onClick={() => flow.signIn(goal)}>{connect.clickNeeded.action}</Button>
+            </>
+          ) : (
+            <p className={styles.quiet}>{connect.approval.waiting}</p>
+          )}
         </Step>
       );
     }
@@ -93,7 +100,9 @@ export function ConnectSteps({
         <ErrorNotice
           title={connect.failed}
           error={state.error}
-          onRetry={() => (goal.connectionId === null ? flow.connect(goal) : flow.signIn(goal))}
+          onRetry={() =>
+            goal.connectionId === null && !goal.another ? flow.connect(goal) : flow.signIn(goal)
+          }
         />
       );
   }

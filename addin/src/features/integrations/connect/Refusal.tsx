@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { useConnectStyles } from './connect.styles.ts';
 import type { ConnectFlow } from './connect-flow.ts';
-import type { ConnectState } from './connect-state.ts';
+import { type ConnectState, canAskAdmin } from './connect-state.ts';
 import { nextSteps } from './next-steps.ts';
 import { Step } from './Step.tsx';
 
@@ -23,7 +23,9 @@ export function Refusal({
     ? connect.refusals[reason as keyof typeof connect.refusals]
     : trouble[reason as Exclude<typeof reason, keyof typeof connect.refusals>];
   const again = () =>
-    atMicrosoft || goal.connectionId !== null ? flow.signIn(goal, claims) : flow.connect(goal);
+    atMicrosoft || goal.connectionId !== null || goal.another
+      ? flow.signIn(goal, claims)
+      : flow.connect(goal);
   const next = nextSteps[reason];
   return (
     <Step
@@ -36,7 +38,7 @@ export function Refusal({
               {connect.closed.again}
             </Button>
           )}
-          {(next === 'ask' || reason === 'cancelled') && (
+          {canAskAdmin(goal) && (next === 'ask' || reason === 'cancelled') && (
             <Button appearance={next === 'ask' ? 'primary' : 'secondary'} onClick={() => flow.askAdmin(goal)}>
               {connect.closed.ask}
             </Button>

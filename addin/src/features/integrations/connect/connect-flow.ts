@@ -55,7 +55,9 @@ export function createConnectFlow({
 
   async function ask(goal: Goal, passedOn: boolean, signal: AbortSignal, tell: Tell): Promise<void> {
     tell({ type: 'asking-admin', goal });
-    const approval = await api('requestApproval', { body: { kind: goal.kind }, signal });
+    const { kind, another } = goal;
+    if (kind !== 'microsoft365') return tell({ type: 'refused', reason: 'blocked', code: null });
+    const approval = await api('requestApproval', { body: { kind, another }, signal });
     await refresh();
     tell({ type: 'admin-asked', approval, passedOn });
   }

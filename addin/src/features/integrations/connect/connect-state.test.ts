@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { approval, connection, id, trouble } from '../../../../test/examples.ts';
 import { type ConnectEvent, type ConnectState, idle, transition, underWay } from './connect-state.ts';
 
-const goal = { kind: 'microsoft365', connectionId: null } as const;
+const goal = { kind: 'microsoft365', connectionId: null, another: false } as const;
 const trip = { consentId: id(7), verifier: 'v'.repeat(43) };
 
 const after = (...events: ConnectEvent[]): ConnectState => events.reduce(transition, idle);
@@ -16,7 +16,7 @@ const opening: ConnectEvent = { type: 'opening', goal, claims: '{"x":1}' };
 const opened: ConnectEvent = { type: 'opened', trip };
 
 test('an organization that has consented is connected at once', () => {
-  const outcome = { outcome: 'connected', connection: connection() } as const;
+  const outcome = { outcome: 'connected', connection: connection(), again: false } as const;
   expect(after(started, { type: 'answered', outcome }).step).toBe('connected');
 });
 
@@ -43,7 +43,7 @@ describe('a window that the host believes to be closed', () => {
   test('can still end in a connection', () => {
     const finishing = transition(closed, { type: 'finishing' });
     expect(finishing.step).toBe('finishing');
-    const outcome = { outcome: 'connected', connection: connection() } as const;
+    const outcome = { outcome: 'connected', connection: connection(), again: false } as const;
     expect(transition(finishing, { type: 'answered', outcome }).step).toBe('connected');
   });
 });

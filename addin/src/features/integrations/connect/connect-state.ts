@@ -6,8 +6,15 @@ import type {
 } from '../../../../../server/contract/connections.ts';
 import type { ConsentRefusal } from '../../../../../server/contract/consents.ts';
 
-/** What is to be connected; with `connectionId` an existing connection is renewed. */
-export type Goal = { readonly kind: ConnectionKind; readonly connectionId: string | null };
+/**
+ * What is to be connected; with `connectionId` an existing connection is renewed. `another`: not the account that the
+ * person is signed in with here.
+ */
+export type Goal = {
+  readonly kind: ConnectionKind;
+  readonly connectionId: string | null;
+  readonly another: boolean;
+};
 
 export type RefusalReason = Trouble['reason'] | ConsentRefusal | 'expired';
 
@@ -31,7 +38,8 @@ export type ConnectState =
   | ({ readonly step: 'approval'; readonly approval: Approval; readonly passedOn: boolean } & Going)
   | ({ readonly step: 'refused'; readonly reason: RefusalReason; readonly code: string | null } & Going)
   | ({ readonly step: 'failed'; readonly error: unknown } & Going)
-  | ({ readonly step: 'connected' } & Going);
+  /** `known`: the address of an account that turned out to be connected already. */
+  | ({ readonly step: 'connected'; readonly known: string | null } & Going);
 
 export type ConnectEvent =
   | { readonly type: 'started'; readonly goal: Goal }
@@ -52,6 +60,9 @@ export type ConnectEvent =
 
 export const idle: ConnectState = { step: 'idle' };
 
+/** Organisations have administrators who can approve; personal accounts have nobody to ask. */
+export const canAskAdmin = ({ kind }: Goal): boolean => kind === 'microsoft365';
+
 /** Steps in which something is under way that closing the panel does not end. */
 export const underWay = ({ step }: ConnectState): boolean =>
   ['connecting', 'opening', 'waiting', 'code-needed', 'finishing', 'asking-admin'].includes(step);
@@ -59,7 +70,11 @@ export const underWay = ({ step }: ConnectState): boolean =>
 function afterOutcome(going: Going, outcome: ConnectOutcome): ConnectState {
   switch (outcome.outcome) {
     case 'connected':
-      return { step: 'connected', ...going };
+      return {
+        step: 'connected',
+        ...going,
+        known: outcome.again && going.goal.connectionId === null ? outcome.connection.account.address : null,
+      };
     case 'interaction':
       return { step: 'click-needed', goal: going.goal, claims: outcome.claims };
     case 'approval':
@@ -103,7 +118,7 @@ export function transition(state: ConnectState, event: ConnectEvent): ConnectSta
     case 'admin-asked':
       return { step: 'approval', ...going, approval: event.approval, passedOn: event.passedOn };
     case 'connected':
-      return { step: 'connected', ...going };
+      return { step: 'connected', ...going, known: null };
     case 'failed':
       return { step: 'failed', ...going, error: event.error };
   }

@@ -26,9 +26,14 @@ export const useConnectStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  asked: { marginTop: tokens.spacingVerticalXXL },
+  section: {
+    marginBottom: tokens.spacingVerticalXXL,
+  },
+  offerActions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  asked: { marginTop: tokens.spacingVerticalM },
   askedTitle: {
-    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    padding: `${tokens.spacingVerticalXS} 0`,
+    cursor: 'pointer',
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,

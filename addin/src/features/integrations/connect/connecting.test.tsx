@@ -8,7 +8,7 @@ import { type FakeApi, refuse } from '../../../../test/fake-api.ts';
 import { openApp } from '../../../../test/open-app.tsx';
 import { challengeOf } from './pkce.ts';
 
-const connected: ConnectOutcome = { outcome: 'connected', connection: connection() };
+const connected: ConnectOutcome = { outcome: 'connected', connection: connection(), again: false };
 const interaction: ConnectOutcome = { outcome: 'interaction', claims: null };
 
 /** A server on which Alice can connect; `consent` says how Microsoft's window stands. */
@@ -47,7 +47,11 @@ async function openPanel({
   });
   await opened.user.click(await screen.findByRole('button', { name: 'Add calendar' }));
   const panel = within(await screen.findByRole('dialog', { name: 'Calendar Integrations' }));
-  const press = async (name: string) => opened.user.click(await panel.findByRole('button', { name }));
+  /** The first of that name: what the person's own account offers comes first. */
+  const press = async (name: string) => {
+    const [button] = await panel.findAllByRole('button', { name });
+    if (button) await opened.user.click(button);
+  };
   return { ...opened, server, panel, press };
 }
 
@@ -58,9 +62,10 @@ const cardShown = () =>
 
 test('before anything is asked, the panel says what for and why', async () => {
   const { panel } = await openPanel();
-  const table = await panel.findByRole('table', { name: 'Permissions that Sally asks for' });
+  const own = within(await panel.findByRole('region', { name: /Microsoft 365/ }));
+  const table = own.getByRole('table', { name: 'Permissions that Sally asks for' });
   expect(within(table).getByRole('rowheader', { name: 'Calendars.ReadWrite.Shared' })).toBeTruthy();
-  expect(panel.getByText(/keeps reading the calendars you selected in the background/)).toBeTruthy();
+  expect(own.getByText(/keeps reading the calendars you selected in the background/)).toBeTruthy();
 });
 
 test('where the organization has consented, no window opens', async () => {
@@ -190,7 +195,7 @@ test('"Cancel" ends the waiting and asks the server no more', async () => {
   await press('Connect');
   await panel.findByRole('heading', { name: 'Continue in Microsoft’s window' });
   await press('Cancel');
-  expect(await panel.findByRole('button', { name: 'Connect' })).toBeTruthy();
+  expect(await panel.findAllByRole('button', { name: 'Connect' })).toHaveLength(2);
   await poll();
   expect(api.callsOf('getConsent')).toEqual([]);
 });
@@ -254,4 +259,49 @@ test('an administrator is asked by link or message, and the tab goes on by itsel
   expect(await cardShown()).toBeTruthy();
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(host.tokens).toContainEqual({ fresh: true });
+});
+
+test('another account is picked in Microsoft’s window, and the server is told so', async () => {
+  const { api, press } = await openPanel();
+  await press('Use another account');
+  await waitFor(() => expect(api.callsOf('startConsent')[0]?.body.another).toBe(true));
+  expect(api.callsOf('connect')).toEqual([]);
+});
+
+test('a kind that the own account is not of goes straight to Microsoft’s window, without any administrator', async () => {
+  const { api, server, user, panel } = await openPanel();
+  const personal = within(await panel.findByRole('region', { name: /Personal Microsoft Account/ }));
+  expect(personal.queryByText(/administrator/)).toBeNull();
+  await user.click(personal.getByRole('button', { name: 'Connect' }));
+  await waitFor(() => expect(api.callsOf('startConsent')[0]?.body).toMatchObject({ another: true }));
+  expect(api.callsOf('startConsent')[0]?.body.kind).toBe('outlook-personal');
+  server.consent = { status: 'refused', reason: 'cancelled', code: null };
+  await poll();
+  await panel.findByRole('heading', { name: 'The sign-in was cancelled' });
+  expect(panel.queryByRole('button', { name: 'Ask your admin' })).toBeNull();
+});
+
+test('an account that was connected already is recognised, and the page says so', async () => {
+  const { host, press } = await openPanel({
+    prepare: (api) => api.on('redeemConsent', () => ({ ...connected, again: true })),
+  });
+  await press('Use another account');
+  await screen.findByRole('heading', { name: 'Continue in Microsoft’s window' });
+  host.endConsent({ end: 'code', code: 'ONE-TIME' });
+  const sentence = /alice@contoso.example was connected already/;
+  await waitFor(() => expect(screen.getAllByText(sentence).length).toBeGreaterThan(0));
+});
+
+test('an administrator of another organization gets a link, and the person signs in again afterwards', async () => {
+  const { api, host, server, press, panel } = await openPanel({
+    prepare: (api) => api.on('requestApproval', () => approval),
+  });
+  await press('Use another account');
+  await panel.findByRole('heading', { name: 'Continue in Microsoft’s window' });
+  server.consent = { status: 'refused', reason: 'approval-needed', code: 'AADSTS90094' };
+  await poll();
+  expect(await panel.findByText(/can’t see when another organization approves/)).toBeTruthy();
+  expect(api.callsOf('requestApproval')[0]?.body).toEqual({ kind: 'microsoft365', another: true });
+  await press('Open Microsoft’s window');
+  await waitFor(() => expect(host.consentTrips).toHaveLength(2));
 });

@@ -7,6 +7,7 @@ export const nextSteps: Readonly<Record<RefusalReason, NextStep>> = {
   cancelled: 'again',
   expired: 'again',
   'wrong-account': 'again',
+  'not-served': 'again',
   'signed-out': 'again',
   'interaction-needed': 'again',
   unreachable: 'again',

@@ -22,7 +22,7 @@ const never = new Promise<never>(() => {});
 export async function travel({
   api,
   host,
-  goal: { kind, connectionId },
+  goal: { kind, connectionId, another },
   claims,
   signal,
   tell,
@@ -41,7 +41,7 @@ export async function travel({
         kind,
         challenge,
         ...(claims === null ? {} : { claims }),
-        ...(connectionId === null ? {} : { connectionId }),
+        ...(connectionId === null ? { another } : { connectionId }),
       },
       signal,
     }),

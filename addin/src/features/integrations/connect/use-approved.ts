@@ -8,7 +8,7 @@ import type { ConnectState } from './connect-state.ts';
  */
 export function useApproved(state: ConnectState, onApproved: () => void): void {
   const { data } = useConnections();
-  const waiting = state.step === 'approval' ? state.goal.kind : null;
+  const waiting = state.step === 'approval' && !state.goal.another ? state.goal.kind : null;
   const answered = waiting !== null && data?.approvals.every(({ kind }) => kind !== waiting) === true;
   useEffect(() => {
     if (answered) onApproved();
