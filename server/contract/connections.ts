@@ -89,7 +89,7 @@ export const Connection = z.strictObject({
 export type Connection = z.infer<typeof Connection>;
 
 /** The kinds that an organisation's administrator may have to approve. */
-export const ApprovedKind = ConnectionKind.extract(['microsoft365']);
+const ApprovedKind = ConnectionKind.extract(['microsoft365']);
 
 /** A remembered request to an administrator: the tab asks again by itself until it is answered. */
 export const Approval = z.strictObject({

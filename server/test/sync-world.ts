@@ -5,7 +5,6 @@ import express from 'express';
 import { type GraphWorld, openGraph } from '../sandbox/graph/test-world.ts';
 import type { Timings } from '../sandbox/graph/timings.ts';
 import { effective } from '../sandbox/state/occurrences.ts';
-import type { Connection } from '../src/domain/connection.ts';
 import { LONGEST } from '../src/domain/hint.ts';
 import type { Choices } from '../src/domain/selection.ts';
 import { DEFAULT_SYNC, type SyncSettings } from '../src/domain/sync-settings.ts';

@@ -219,6 +219,74 @@ test.each<[string, Record<string, unknown>]>([
   expect((await failureOf((await service()).redeemCode(trip, 'the-code'))).kind).toBe('unintelligible');
 });
 
+const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
+const PAULA = '00000000-0000-0000-5b3e-91c7a04df268';
+const clientInfo = (uid: string, utid: string) =>
+  Buffer.from(JSON.stringify({ uid, utid })).toString('base64url');
+const personalToken = (changes: Record<string, unknown> = {}) =>
+  idToken({ iss: `${authority}/${PERSONAL}/v2.0`, tid: PERSONAL, oid: undefined, ...changes });
+const signInAt = async (alias: string) => (await service()).redeemCode({ ...trip, authority: alias }, 'code');
+
+test('a personal account is known by the client info where its ID token has no object id', async () => {
+  reply = async () => ({
+    body: { ...tokens, id_token: await personalToken(), client_info: clientInfo(PAULA, PERSONAL) },
+  });
+  expect((await signInAt('consumers')).account).toEqual({ tid: PERSONAL, oid: PAULA });
+  expect(asked[0]).toMatchObject({ path: '/consumers/oauth2/v2.0/token', form: { client_info: '1' } });
+});
+
+test('any organisation may sign in where any was asked for, and is its own issuer', async () => {
+  reply = async () => ({ body: { ...tokens, id_token: await idToken() } });
+  expect((await signInAt('organizations')).account).toEqual({ tid: TENANT, oid: ALICE });
+});
+
+test.each<[string, string, () => Promise<Record<string, unknown>>]>([
+  ['a work account from the personal authority', 'consumers', async () => ({ id_token: await idToken() })],
+  [
+    'a personal account from the one of organisations',
+    'organizations',
+    async () => ({ id_token: await personalToken({ oid: PAULA }) }),
+  ],
+  [
+    'an issuer that is not the tenant’s',
+    'organizations',
+    async () => ({ id_token: await idToken({ iss: `${authority}/${PERSONAL}/v2.0` }) }),
+  ],
+  ['a personal account without client info', 'consumers', async () => ({ id_token: await personalToken() })],
+  [
+    'client info of another tenant',
+    'consumers',
+    async () => ({ id_token: await personalToken(), client_info: clientInfo(PAULA, TENANT) }),
+  ],
+  [
+    'client info that is none',
+    'consumers',
+    async () => ({ id_token: await personalToken(), client_info: 'bm9uc2Vuc2U' }),
+  ],
+])('%s is not believed', async (_, alias, answer) => {
+  reply = async () => ({ body: { ...tokens, ...(await answer()) } });
+  expect((await failureOf(signInAt(alias))).kind).toBe('unintelligible');
+});
+
+test('personal accounts renew their grant at their own authority', async () => {
+  reply = () => ({ body: tokens });
+  await (await service()).refresh({ tid: PERSONAL, oid: PAULA }, 'old', ['Calendars.ReadWrite']);
+  expect(asked[0]?.path).toBe('/consumers/oauth2/v2.0/token');
+});
+
+test('Microsoft asks which account it is to be where one is to be picked', () => {
+  const pages = signInPages(
+    { authority, clientId: SALLY, callbackUrl: CALLBACK, approvedUrl: 'https://sally.example/auth/approved' },
+    clock,
+  );
+  const url = new URL(
+    pages.signInUrl({ ...trip, authority: 'consumers', loginHint: null, pickAccount: true }),
+  );
+  expect(url.pathname).toBe('/consumers/oauth2/v2.0/authorize');
+  expect(url.searchParams.get('prompt')).toBe('select_account');
+  expect(url.searchParams.has('login_hint')).toBe(false);
+});
+
 test('a sign-in without an ID token is not believed', async () => {
   reply = () => ({ body: tokens });
   expect((await failureOf((await service()).redeemCode(trip, 'the-code'))).kind).toBe('unintelligible');

@@ -1,10 +1,11 @@
-import { decodeJwt } from 'jose';
 import * as oauth from 'oauth4webapi';
 import { z } from 'zod';
-import { authorityOf, PERSONAL_TENANT } from '../domain/connection.ts';
+import { authorityOf } from '../domain/connection.ts';
 import type { Clock } from '../ports/clock.ts';
 import { ProviderError } from '../ports/failure.ts';
 import type { TokenService, Tokens } from '../ports/token-service.ts';
+import { parsed } from './parsed.ts';
+import { issuingTenant, signedInAccount } from './signed-in-account.ts';
 import { retryAt, tokenError } from './token-error.ts';
 
 const TIMEOUT = 10_000;
@@ -24,48 +25,6 @@ const Answer = z.object({
   expires_in: z.number().positive(),
   refresh_token: z.string().min(1).optional(),
 });
-
-const ALIASES: ReadonlySet<string> = new Set(['organizations', 'consumers']);
-
-const IdTokenTenant = z
-  .object({
-    id_token: z
-      .jwt()
-      .transform(decodeJwt)
-      .pipe(z.object({ tid: z.guid() })),
-  })
-  .transform(({ id_token }) => id_token.tid);
-
-/** Who signed in. An authority that gives us one of somebody else's people is not believed. */
-const identityAt = (authority: string) => {
-  const tid =
-    authority === 'consumers'
-      ? z.literal(PERSONAL_TENANT)
-      : authority === 'organizations'
-        ? z.guid().refine((tenant) => tenant !== PERSONAL_TENANT)
-        : z.literal(authority);
-  return z.object({ tid, oid: z.guid() });
-};
-
-/**
- * The tenant that has to be the issuer: the authority itself, or behind an alias the one that the ID token names, which
- * comes from Entra's token endpoint directly. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
- */
-const issuingTenant = async (authority: string, response: Response): Promise<string> => {
-  if (!ALIASES.has(authority)) return authority;
-  const answer: unknown = await response
-    .clone()
-    .json()
-    .catch(() => null);
-  return IdTokenTenant.safeParse(answer).data ?? authority;
-};
-
-const parsed = <T>(schema: z.ZodType<T>, value: unknown): T => {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const path = result.error.issues[0]?.path.join('.') ?? '';
-  throw new ProviderError({ kind: 'unintelligible', path }, { cause: result.error });
-};
 
 /** The answer read to its end: one that breaks off says nothing, where the library would call it nonsense. */
 const whole = async (response: Response): Promise<Response> => {
@@ -147,7 +106,7 @@ export const tokenService = (settings: TokenServiceSettings, clock: Clock): Toke
           );
           return oauth.authorizationCodeGrantRequest(...party, callback, settings.callbackUrl, verifier, {
             ...options,
-            additionalParameters: { scope: scopes.join(' ') },
+            additionalParameters: { scope: scopes.join(' '), client_info: '1' },
           });
         },
         async ([as, client], response) => {
@@ -158,9 +117,8 @@ export const tokenService = (settings: TokenServiceSettings, clock: Clock): Toke
           });
         },
       );
-      const claims = oauth.getValidatedIdTokenClaims(answer);
-      const { tid, oid } = parsed(identityAt(authority), claims);
-      return { ...tokens, account: { tid, oid } };
+      const account = signedInAccount(authority, oauth.getValidatedIdTokenClaims(answer), answer);
+      return { ...tokens, account };
     },
 
     onBehalfOf: (tenant, assertion, scopes) =>

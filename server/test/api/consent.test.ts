@@ -308,18 +308,6 @@ test('disconnecting works with a dead grant, and asks nothing of Microsoft but t
   expect((await api.send('DELETE', `/api/connections/${connection.id}`)).status).toBe(404);
 });
 
-test('a personal account is told that this kind of calendar is not for it', async () => {
-  const paula = world.api('paula@outlook.example');
-  expect(await paula.call('getSession')).toEqual({ user: { name: 'Paula Personal' }, offers: [] });
-  const challenge = 'c'.repeat(43);
-  for (const [path, body] of [
-    ['/api/connections', { kind: 'microsoft365' }],
-    ['/api/consents', { kind: 'microsoft365', challenge }],
-    ['/api/approvals', { kind: 'microsoft365' }],
-  ] as const)
-    expect((await paula.send('POST', path, body)).status).toBe(403);
-});
-
 test('a parked grant waits ten minutes, an open window twenty', async () => {
   const [open, parked] = [await startTrip(as('carol')), await startTrip(as('carol'))];
   await signIn(parked.startUrl, 'carol');

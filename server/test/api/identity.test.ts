@@ -34,7 +34,14 @@ test('a token as Teams gives it opens the API', async () => {
   expect(await statusWith(token)).toBe(200);
   expect(await world.api('alice@contoso.example').call('getSession')).toEqual({
     user: { name: 'Alice Archer' },
-    offers: [{ kind: 'microsoft365', scopes: expect.arrayContaining(['Calendars.ReadWrite.Shared']) }],
+    offers: [
+      {
+        kind: 'microsoft365',
+        scopes: expect.arrayContaining(['Calendars.ReadWrite.Shared']),
+        own: true,
+      },
+      { kind: 'outlook-personal', scopes: expect.arrayContaining(['Calendars.ReadWrite']), own: false },
+    ],
   });
 });
 

@@ -55,9 +55,9 @@ const walk = async (
   await page(words.integrations);
   await frame.getByRole('button', { name: words.add }).first().click();
   const panel = frame.getByRole('dialog', { name: words.panel });
-  await panel.getByRole('button', { name: words.connect, exact: true }).waitFor();
+  await panel.getByRole('button', { name: words.connect, exact: true }).first().waitFor();
   await each('panel');
-  await panel.getByRole('button', { name: words.connect, exact: true }).click();
+  await panel.getByRole('button', { name: words.connect, exact: true }).first().click();
   await panel.waitFor({ state: 'detached' });
   await card.waitFor();
   await each('first-sync');

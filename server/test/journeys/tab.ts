@@ -34,7 +34,14 @@ export class Tab {
     await this.button(/Add calendar/)
       .first()
       .click();
-    await this.frame.getByRole('button', { name: 'Connect', exact: true }).click();
+    await this.offer(/Microsoft 365/)
+      .getByRole('button', { name: 'Connect', exact: true })
+      .click();
+  }
+
+  /** What the open panel says of one kind of calendar. */
+  offer(kind: RegExp): Locator {
+    return this.frame.getByRole('dialog').getByRole('region', { name: kind });
   }
 
   /** Does something that opens Microsoft's window, and lends the window. */

@@ -15,12 +15,12 @@ export function Offers({ offers, flow }: { offers: Session['offers']; flow: Conn
   return (
     <>
       <p className={styles.intro}>{connect.panelIntro}</p>
-      {offers.map((offer, i) => (
+      {offers.map((offer) => (
         <OfferSection
           key={offer.kind}
           offer={offer}
           flow={flow}
-          first={i === 0}
+          alone={offers.length === 1}
           connected={data?.connections.some(({ kind }) => kind === offer.kind) ?? false}
         />
       ))}
@@ -31,12 +31,12 @@ export function Offers({ offers, flow }: { offers: Session['offers']; flow: Conn
 function OfferSection({
   offer: { kind, scopes, own },
   flow,
-  first,
+  alone,
   connected,
 }: {
   offer: Session['offers'][number];
   flow: ConnectFlow;
-  first: boolean;
+  alone: boolean;
   connected: boolean;
 }) {
   const styles = useConnectStyles();
@@ -59,7 +59,7 @@ function OfferSection({
         </div>
       </div>
       {canAskAdmin(goal) && <p className={styles.faint}>{connect.adminHint}</p>}
-      <details className={styles.asked} open={first}>
+      <details className={styles.asked} open={alone}>
         <summary className={styles.askedTitle}>{connect.asked}</summary>
         <p className={styles.quiet}>{connect.askedIntro}</p>
         <p className={styles.quiet}>{connect.background}</p>
