@@ -142,9 +142,11 @@ test('two accounts of a kind stand side by side; the same one again is recognise
     PAULA,
     QUINN,
   ]);
+  const params = { connectionId: connection.id };
+  const { version } = await world.api(ALICE).call('listCalendars', { params });
   await world.api(ALICE).call('saveSettings', {
-    params: { connectionId: connection.id },
-    body: { syncPrivate: true, onlyOnline: false, calendarIds: [] },
+    params,
+    body: { version, syncPrivate: true, onlyOnline: false, calendarIds: [] },
   });
   const repeated = await connect(ALICE, QUINN, { kind: 'outlook-personal', another: true });
   expect(repeated).toMatchObject({ again: true, connection: { id: connection.id } });
