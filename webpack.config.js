@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
@@ -17,6 +18,20 @@ const page = (name, template) =>
     minify: false,
   });
 
+/** Icons keep their names: Outlook's manifest says where they are. */
+const icons = {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('icons', (compilation) => {
+      const folder = resolve(import.meta.dirname, 'manifest/outlook/icons');
+      for (const file of readdirSync(folder))
+        compilation.emitAsset(
+          `icons/${file}`,
+          new webpack.sources.RawSource(readFileSync(resolve(folder, file))),
+        );
+    });
+  },
+};
+
 // biome-ignore lint/style/noDefaultExport: webpack reads the default export.
 export default (_, { mode = 'production' }) => ({
   mode,
@@ -25,6 +40,8 @@ export default (_, { mode = 'production' }) => ({
   entry: {
     tab: [source('app.css'), source('tab.ts')],
     browser: [source('app.css'), source('browser.ts')],
+    outlook: [source('app.css'), source('outlook.ts')],
+    'outlook-sign-in': [source('page.css'), source('outlook-sign-in.ts')],
     consent: [source('page.css'), source('consent.ts')],
     approve: [source('page.css'), source('approve.ts')],
   },
@@ -66,8 +83,11 @@ export default (_, { mode = 'production' }) => ({
   plugins: [
     page('tab', 'app.ejs'),
     page('browser', 'app.ejs'),
+    page('outlook', 'outlook.ejs'),
+    page('outlook-sign-in', 'outlook-sign-in.ejs'),
     page('consent', 'page.ejs'),
     page('approve', 'page.ejs'),
+    icons,
     new webpack.NormalModuleReplacementPlugin(
       /@fluentui[\\/]tokens[\\/]lib[\\/]tokens\.js$/,
       resolve(import.meta.dirname, 'addin/theme-tokens.js'),

@@ -16,6 +16,8 @@ const installation = {
   WEBSITE_URL: 'https://contoso.example',
   PRIVACY_URL: 'https://contoso.example/privacy',
   TERMS_URL: 'https://contoso.example/terms',
+  OUTLOOK_ADDIN_ID: '88888888-2222-4333-8444-555555555555',
+  SUPPORT_URL: 'https://contoso.example/support',
 };
 const { values } = readValues(installation, '1.2.3');
 

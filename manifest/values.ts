@@ -5,22 +5,29 @@ const address = z
   .url({ protocol: /^https$/, error: 'must be an https address' })
   .transform((value) => value.replace(/\/+$/, ''));
 
-/** The id means no application of Entra; the other one names the package within Teams. */
+/** The first id means no application of Entra; the others name the package within Teams, and within Outlook. */
 const ASSUMED = {
   PUBLIC_URL: 'https://localhost:3000',
   ENTRA_CLIENT_ID: '00000000-0000-0000-0000-000000000000',
   TEAMS_APP_ID: '6c1b8f0e-4a57-4b0f-9d1c-2f5b7e6a9d34',
+  OUTLOOK_ADDIN_ID: 'b2a4c7d1-93e5-4f68-8a0b-5d17e3c9f642',
 };
 
 const Variables = z.object({
   PUBLIC_URL: address.default(ASSUMED.PUBLIC_URL),
   ENTRA_CLIENT_ID: guid.default(ASSUMED.ENTRA_CLIENT_ID),
   TEAMS_APP_ID: guid.default(ASSUMED.TEAMS_APP_ID),
+  OUTLOOK_ADDIN_ID: guid.default(ASSUMED.OUTLOOK_ADDIN_ID),
   APP_ID_URI: z.string().optional(),
   WEBSITE_URL: address.optional(),
   PRIVACY_URL: address.optional(),
   TERMS_URL: address.optional(),
+  SUPPORT_URL: address.optional(),
+  AUTHORITY_URL: address.default('https://login.microsoftonline.com'),
 });
+
+/** What is right for most installations unless they say otherwise. */
+const USUAL = new Set(['APP_ID_URI', 'AUTHORITY_URL']);
 
 /** What the template's placeholders stand for. */
 export type Values = Readonly<Record<keyof z.output<typeof Variables> | 'PUBLIC_HOST' | 'VERSION', string>>;
@@ -65,6 +72,7 @@ export const readValues = (
     WEBSITE_URL: read.WEBSITE_URL ?? read.PUBLIC_URL,
     PRIVACY_URL: read.PRIVACY_URL ?? read.PUBLIC_URL,
     TERMS_URL: read.TERMS_URL ?? read.PUBLIC_URL,
+    SUPPORT_URL: read.SUPPORT_URL ?? read.WEBSITE_URL ?? read.PUBLIC_URL,
     PUBLIC_HOST: host,
     VERSION: version,
   };
@@ -72,7 +80,7 @@ export const readValues = (
   if (problems.length > 0) throw new PackageError(problems);
 
   const assumed = Variables.keyof()
-    .options.filter((name) => name !== 'APP_ID_URI' && given[name] === undefined)
+    .options.filter((name) => !USUAL.has(name) && given[name] === undefined)
     .map((name) => `${name}=${values[name]}`);
   return { values, assumed };
 };

@@ -9,5 +9,7 @@ export const PageSettings = z.strictObject({
   apiScope: z.string(),
   /** Host origins besides those that teams-js knows by itself. */
   messageOrigins: z.array(z.string()),
+  /** Scripts that bring Office.js, in this order; the last one is Office.js itself. */
+  officeScripts: z.array(z.url()),
 });
 export type PageSettings = z.infer<typeof PageSettings>;

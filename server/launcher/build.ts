@@ -6,7 +6,8 @@ import { join } from 'node:path';
 export const PROJECT = join(import.meta.dirname, '..', '..');
 const BUILT = 'dist/addin/tab.html';
 const SOURCES = [
-  'addin/**/*.{ts,tsx,js,css,html}',
+  'addin/**/*.{ts,tsx,js,css,ejs}',
+  'manifest/outlook/icons/*',
   'server/contract/*.ts',
   'webpack.config.js',
   'package-lock.json',

@@ -64,6 +64,7 @@ const microsoft = pretend
       CLOCK_URL: `${sandbox}/controls/api/clock`,
       MESSAGE_ORIGINS: sandbox,
       FRAME_ANCESTORS: sandbox,
+      OFFICE_JS_URL: `${sandbox}/ajax/3.5/MicrosoftAjax.js ${sandbox}/lib/1/hosted/office.js`,
     }
   : {};
 

@@ -201,6 +201,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
             authority: config.authority,
             apiScope: config.apiScope,
             messageOrigins: [...config.messageOrigins],
+            officeScripts: [...config.officeScripts],
           },
         });
 

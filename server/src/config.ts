@@ -37,6 +37,7 @@ export type Config = {
   readonly hashKey: Uint8Array;
   readonly messageOrigins: readonly string[];
   readonly frameAncestors: readonly string[];
+  readonly officeScripts: readonly string[];
   readonly clockUrl: string | null;
   readonly role: 'all' | 'web' | 'worker';
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -109,6 +110,7 @@ export const readConfig = (variables: Variables): Config => {
     hashKey: e.HASH_KEY,
     messageOrigins: e.MESSAGE_ORIGINS,
     frameAncestors: e.FRAME_ANCESTORS,
+    officeScripts: e.OFFICE_JS_URL,
     clockUrl: e.CLOCK_URL ?? null,
     role: e.ROLE,
     logLevel: e.LOG_LEVEL,

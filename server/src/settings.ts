@@ -23,6 +23,10 @@ const address = z
   .url({ protocol: /^https$/, error: 'must be an https address' })
   .transform((value) => value.replace(/\/+$/, ''));
 
+const addresses = words.pipe(
+  z.array(z.url({ protocol: /^https$/, error: 'must be https addresses' })).min(1, 'must name at least one'),
+);
+
 const BYTES_32 = /^[A-Za-z0-9+/]{43}=$/;
 const key = z
   .string()
@@ -72,7 +76,16 @@ export const Environment = z.object({
   ),
   HASH_KEY: required(key, 'Key of the keyed hashes, base64 of 32 bytes; keep it for good.'),
   MESSAGE_ORIGINS: preset(origins, '', 'Host origins that teams-js accepts besides those it knows.'),
-  FRAME_ANCESTORS: preset(origins, '', "Origins that may frame the tab besides Microsoft's hosts."),
+  FRAME_ANCESTORS: preset(
+    origins,
+    '',
+    "Origins that may frame the tab and the pane besides Microsoft's hosts: Outlook's own on an Exchange server.",
+  ),
+  OFFICE_JS_URL: preset(
+    addresses,
+    'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+    'Scripts that bring Office.js into the pane, in this order; the last one is Office.js itself.',
+  ),
   CLOCK_URL: optional(z.url('must be an address'), 'Clock to follow instead of the system clock.'),
   ROLE: preset(z.enum(['all', 'web', 'worker']), 'all', 'What this process does: `web`, `worker` or `all`.'),
   LOG_LEVEL: preset(

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -48,6 +48,8 @@ export const openEdge = async () => {
   const pages = await barePages();
   await writeFile(join(pages.folder, 'tab.0123456789abcdef.js'), 'export {};'.repeat(500));
   await writeFile(join(pages.folder, 'icon.png'), 'png');
+  await mkdir(join(pages.folder, 'icons'));
+  await writeFile(join(pages.folder, 'icons', 'sally-16.png'), 'png');
 
   const edge = {
     handle: (async () => undefined) as Handle,
@@ -106,6 +108,10 @@ export const openEdge = async () => {
       authority: 'https://login.microsoftonline.com',
       apiScope: 'api://sally.example/sally/access_as_user',
       messageOrigins: [HOSTILE],
+      officeScripts: [
+        'https://office.contoso.example/ajax.js',
+        'https://office.contoso.example/office.js?a"&b',
+      ],
     },
     frameAncestors: ['https://intranet.contoso.example'],
     receiveNotices: (arrived) => edge.receive(arrived),

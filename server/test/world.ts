@@ -86,7 +86,11 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     GRANT_KEYS: `test:${key()}`,
     HASH_KEY: key(),
     CLOCK_URL: `${sandboxUrl}/controls/api/clock`,
-    ...(!honest && { MESSAGE_ORIGINS: sandboxUrl, FRAME_ANCESTORS: sandboxUrl }),
+    ...(!honest && {
+      MESSAGE_ORIGINS: sandboxUrl,
+      FRAME_ANCESTORS: sandboxUrl,
+      OFFICE_JS_URL: `${sandboxUrl}/ajax/3.5/MicrosoftAjax.js ${sandboxUrl}/lib/1/hosted/office.js`,
+    }),
     ...(process.env.ADDIN_DIR && { ADDIN_DIR: process.env.ADDIN_DIR }),
     ...options.env,
   };

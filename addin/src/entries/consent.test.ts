@@ -5,7 +5,13 @@ import type { ConsentOutcome } from '../../../server/contract/page-outcome.ts';
 import { id } from '../../test/examples.ts';
 import { receiveCode } from '../host/receive-code.ts';
 
-const settings = { clientId: 'c', authority: 'https://localhost:4000', apiScope: 's', messageOrigins: [] };
+const settings = {
+  clientId: 'c',
+  authority: 'https://localhost:4000',
+  apiScope: 's',
+  messageOrigins: [],
+  officeScripts: [],
+};
 
 /** The page as the server sends it; its script runs anew each time. */
 async function openPage(outcome: ConsentOutcome | null): Promise<HTMLElement> {

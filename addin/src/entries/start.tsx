@@ -16,29 +16,47 @@ async function inLanguage(locale: string) {
   return loadMessages(language);
 }
 
-/** Starts a page: finds its host, then shows the app, or in one sentence why there is none. */
-export async function start(connect: (settings: PageSettings) => Promise<Host>): Promise<void> {
+/**
+ * Starts a page: finds its host, then shows the app, or in one sentence why there is none.
+ * @param localeOf the language to say it in
+ */
+export async function start(
+  connect: (settings: PageSettings) => Promise<Host>,
+  localeOf = () => navigator.language,
+): Promise<void> {
   const nonce = readNonce();
   const renderer = createDOMRenderer(document, nonce ? { styleElementAttributes: { nonce } } : {});
   const place = document.getElementById('root');
   if (place === null) throw new Error('The page has no place for the app.');
   const root = createRoot(place);
   const show = (content: ReactNode) => root.render(content);
-  try {
-    const host = await connect(readSettings());
-    const [messages, firstTheme] = await Promise.all([inLanguage(host.locale), loadTheme(host.theme)]);
-    show(
-      <Crash messages={messages} onCrash={(error) => host.failed(error.message)}>
-        <App host={host} messages={messages} firstTheme={firstTheme} renderer={renderer} />
-      </Crash>,
-    );
-  } catch (error) {
+
+  const run = async (): Promise<void> => {
+    try {
+      const host = await connect(readSettings());
+      const [messages, firstTheme] = await Promise.all([inLanguage(host.locale), loadTheme(host.theme)]);
+      show(
+        <Crash messages={messages} onCrash={(error) => host.failed(error.message)}>
+          <App host={host} messages={messages} firstTheme={firstTheme} renderer={renderer} />
+        </Crash>,
+      );
+    } catch (error) {
+      await fail(error);
+    }
+  };
+
+  const fail = async (error: unknown): Promise<void> => {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
     const [{ StartFailure }, messages, theme] = await Promise.all([
       import(/* webpackChunkName: "start-failure" */ './app/StartFailure.tsx'),
-      inLanguage(navigator.language),
+      inLanguage(localeOf()),
       loadTheme(dark ? 'dark' : 'light'),
     ]);
-    show(<StartFailure error={error} messages={messages} theme={theme} renderer={renderer} />);
-  }
+    const follow = (remedy: () => Promise<void>) => remedy().then(run, fail);
+    show(
+      <StartFailure error={error} messages={messages} theme={theme} renderer={renderer} onRemedy={follow} />,
+    );
+  };
+
+  await run();
 }

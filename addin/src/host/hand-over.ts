@@ -1,5 +1,6 @@
 import type { PageSettings } from '../../../server/contract/page-settings.ts';
 import { CONSENT_CHANNEL, type HandedOver, isPickedUp } from './consent-messages.ts';
+import { isOutlookWindow, loadOffice, tellPane } from './tell-outlook.ts';
 
 const REACHING_HOST = 5_000;
 
@@ -13,8 +14,14 @@ const openerIsOurs = (): boolean => {
   }
 };
 
+/** Outlook's window has no say of its own: the pane is told, and closes it. */
+async function tellOutlook(settings: PageSettings, message: HandedOver) {
+  await loadOffice(settings.officeScripts);
+  await tellPane(message);
+}
+
 /** Tells Teams how its window ended; Teams then closes it. Nothing happens where the opener is no such host. */
-async function tellHost(settings: PageSettings, tell: 'notifySuccess' | 'notifyFailure', word: string) {
+async function tellTeams(settings: PageSettings, tell: 'notifySuccess' | 'notifyFailure', word: string) {
   if (!window.opener || openerIsOurs()) return;
   const { app, authentication } = await import('@microsoft/teams-js');
   const reached = app.initialize(settings.messageOrigins).then(
@@ -45,9 +52,11 @@ export function handOverCode(
   });
   channel.postMessage(message);
   (window.opener as Window | null)?.postMessage(message, location.origin);
-  void tellHost(settings, 'notifySuccess', code);
+  // Where the host can't be reached the code is shown, for the person to carry it over.
+  if (isOutlookWindow()) tellOutlook(settings, message).catch(() => {});
+  else void tellTeams(settings, 'notifySuccess', code);
 }
 
-/** Lets the host close its window; what was refused is read from the server. */
+/** Lets Teams close its window; what was refused is read from the server. */
 export const handOverRefusal = (settings: PageSettings, reason: string): Promise<void> =>
-  tellHost(settings, 'notifyFailure', reason);
+  tellTeams(settings, 'notifyFailure', reason);

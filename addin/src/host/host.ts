@@ -19,9 +19,9 @@ export type TokenWish = {
   readonly claims?: string;
 };
 
-/** What surrounds the page: Teams, or a plain browser. The rest of the add-in knows nothing else of them. */
+/** What surrounds the page: Teams, Outlook, or a plain browser. The rest of the add-in knows nothing else of them. */
 export interface Host {
-  readonly kind: 'teams' | 'browser';
+  readonly kind: 'teams' | 'outlook' | 'browser';
   /** BCP 47, for example `de-DE`. */
   readonly locale: string;
   readonly theme: ThemeName;

@@ -8,6 +8,7 @@ test('every address that MSAL uses is the configured authority’s', () => {
       authority: 'https://localhost:4000',
       apiScope: 'api://localhost/client/access_as_user',
       messageOrigins: [],
+      officeScripts: [],
     },
     'https://localhost:3000/',
   );

@@ -5,7 +5,13 @@ import { waitFor } from '@testing-library/dom';
 import { FakeTeams } from '../../test/fake-teams.ts';
 import type { connectTeams as ConnectTeams } from './teams.ts';
 
-const settings = { clientId: 'c', authority: 'https://localhost:4000', apiScope: 's', messageOrigins: [] };
+const settings = {
+  clientId: 'c',
+  authority: 'https://localhost:4000',
+  apiScope: 's',
+  messageOrigins: [],
+  officeScripts: [],
+};
 
 /** The SDK keeps its state for the life of a page, so each test gets a page of its own. */
 let connectTeams: typeof ConnectTeams;

@@ -112,7 +112,7 @@ const sally = ({ clientId, secret, appIdUri, addinUrl }: SeededApplication): App
   appIdUri: appIdUri.toLowerCase(),
   redirectUris: {
     web: [`${addinUrl}/auth/callback`, `${addinUrl}/auth/approved`],
-    spa: [`${addinUrl}/`, addinUrl],
+    spa: [`${addinUrl}/`, addinUrl, `${addinUrl}/outlook/sign-in`],
   },
   preauthorized: Object.values(HOST_CLIENTS),
   appRoles: ['Calendars.Read', 'Place.Read.All'],

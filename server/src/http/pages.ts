@@ -10,9 +10,15 @@ export type PageDeps = {
   /** Folder of the built add-in. */
   readonly addinDir: string;
   readonly settings: PageSettings;
-  /** Origins that may frame the tab besides Microsoft's hosts. */
+  /** Origins that may frame the tab and the pane besides Microsoft's hosts. */
   readonly frameAncestors: readonly string[];
 };
+
+const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** They run in this order and before ours, which is deferred. */
+const scriptElements = (addresses: readonly string[]): string =>
+  addresses.map((address) => `<script src="${attribute(address)}"></script>`).join('');
 
 /** JSON that can't end the script element it stands in. */
 const embed = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -36,14 +42,15 @@ export const pageSender = ({ addinDir, settings, frameAncestors }: PageDeps) => 
       __SETTINGS__: embed(settings),
       __OUTCOME__: embed(outcome),
       __NONCE__: nonce,
+      __OFFICE__: scriptElements(settings.officeScripts),
     };
     const html = (await template(page)).replace(
-      /__(?:SETTINGS|OUTCOME|NONCE)__/g,
+      /__(?:SETTINGS|OUTCOME|NONCE|OFFICE)__/g,
       (name) => filled[name] ?? '',
     );
     response
       .set({
-        'content-security-policy': contentSecurityPolicy(page, nonce, settings.authority, frameAncestors),
+        'content-security-policy': contentSecurityPolicy(page, nonce, { ...settings, frameAncestors }),
         'cache-control': 'no-store',
       })
       .type('html')

@@ -86,6 +86,8 @@ export const httpServer = (deps: HttpDeps): Express =>
     app.get(LIVE_PATH, authenticated, live(deps));
     app.get('/tab', (_request, response) => sendPage(response, 'tab', null));
     app.get('/', (_request, response) => sendPage(response, 'browser', null));
+    app.get('/outlook', (_request, response) => sendPage(response, 'outlook', null));
+    app.get('/outlook/sign-in', (_request, response) => sendPage(response, 'outlook-sign-in', null));
     app.use(signInRoutes({ ...deps, sendPage }));
     // Not the pages above: they hold secrets beside what a stranger may have sent.
     app.use(compression());

@@ -12,13 +12,14 @@ const Broken = () => {
   throw new Error('broken');
 };
 
-const show = (error: unknown) =>
+const show = (error: unknown, onRemedy = jest.fn()) =>
   render(
     <StartFailure
       error={error}
       messages={messages}
       theme={teamsLightTheme}
       renderer={createDOMRenderer(document)}
+      onRemedy={onRemedy}
     />,
   );
 
@@ -28,12 +29,19 @@ test('the Teams page outside Teams leads to the page for browsers', () => {
   expect(screen.getByRole('link', { name: 'Open Sally in the browser' }).getAttribute('href')).toBe('/');
 });
 
+test('the pane outside Outlook leads there too', () => {
+  show(new HostError('outside-outlook'));
+  expect(screen.getByRole('alert').textContent).toContain('This page belongs inside Outlook.');
+  expect(screen.getByRole('link', { name: 'Open Sally in the browser' }).getAttribute('href')).toBe('/');
+});
+
 test('who is not signed in is welcomed and can sign in', () => {
-  const remedy = jest.fn(async () => {});
-  show(new HostError('signed-out', { remedy }));
+  const remedy = async () => {};
+  const onRemedy = jest.fn();
+  show(new HostError('signed-out', { remedy }), onRemedy);
   expect(screen.getByRole('heading', { name: 'Welcome to Sally' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Sign in with Microsoft' }));
-  expect(remedy).toHaveBeenCalledTimes(1);
+  expect(onRemedy).toHaveBeenCalledWith(remedy);
 });
 
 test('a silent host is named for whoever helps', () => {

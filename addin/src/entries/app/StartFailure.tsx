@@ -18,22 +18,32 @@ export function StartFailure({
   messages,
   theme,
   renderer,
+  onRemedy,
 }: {
   error: unknown;
   messages: Messages;
   theme: Theme;
   renderer: GriffelRenderer;
+  onRemedy: (remedy: () => Promise<void>) => void;
 }) {
   return (
     <RendererProvider renderer={renderer}>
       <FluentProvider theme={theme} style={{ height: '100%' }}>
-        <FailureCard error={error} messages={messages} />
+        <FailureCard error={error} messages={messages} onRemedy={onRemedy} />
       </FluentProvider>
     </RendererProvider>
   );
 }
 
-function FailureCard({ error, messages }: { error: unknown; messages: Messages }) {
+function FailureCard({
+  error,
+  messages,
+  onRemedy,
+}: {
+  error: unknown;
+  messages: Messages;
+  onRemedy: (remedy: () => Promise<void>) => void;
+}) {
   const styles = useStartFailureStyles();
   const { shell, failures } = messages;
   const { sentence, reference } = explainError(error, messages);
@@ -50,12 +60,15 @@ function FailureCard({ error, messages }: { error: unknown; messages: Messages }
         <Illustration sign={welcome ? 'check' : 'clock'} />
         <h1 className={styles.title}>{title}</h1>
         <p className={styles.text}>{sentence}</p>
-        {reason === 'outside-teams' ? (
+        {reason === 'outside-teams' || reason === 'outside-outlook' ? (
           <Button as="a" href="/" appearance="primary">
             {failures.openInBrowser}
           </Button>
         ) : (
-          <Button appearance="primary" onClick={() => (remedy === null ? location.reload() : void remedy())}>
+          <Button
+            appearance="primary"
+            onClick={() => (remedy === null ? location.reload() : onRemedy(remedy))}
+          >
             {remedy === null ? shell.tryAgain : failures.signIn}
           </Button>
         )}

@@ -3,11 +3,18 @@ import type { failures as english } from '../en/failures.ts';
 export const failures: typeof english = {
   host: {
     'outside-teams': 'Diese Seite gehört in Microsoft Teams. Im Browser hat Sally eine eigene Adresse.',
-    silent: 'Microsoft Teams oder Ihr Browser hat nicht rechtzeitig geantwortet.',
+    'outside-outlook': 'Diese Seite gehört in Outlook. Im Browser hat Sally eine eigene Adresse.',
+    'office-missing':
+      'Ein Teil von Outlook wurde nicht geladen. Versuchen Sie es erneut oder fragen Sie Ihre IT-Abteilung, ob er gesperrt ist.',
+    silent: 'Teams, Outlook oder Ihr Browser hat nicht rechtzeitig geantwortet.',
     'signed-out': 'Melden Sie sich mit Ihrem Microsoft-Geschäftskonto an, um Ihre Besprechungen zu sehen.',
     'sign-in-cancelled': 'Sie haben die Anmeldung geschlossen, bevor sie abgeschlossen war.',
     'sign-in-refused':
       'Microsoft hat Sie nicht angemeldet. Versuchen Sie es erneut oder zeigen Sie diese Meldung Ihrer IT-Abteilung.',
+    'other-account':
+      'Das war ein anderes Konto. Melden Sie sich mit dem von vorher an oder öffnen Sie Sally neu.',
+    'window-blocked':
+      'Das Fenster zum Anmelden konnte nicht geöffnet werden. Erlauben Sie es oder schließen Sie ein anderes von Sally.',
     offline: 'Es besteht keine Verbindung zum Internet.',
   },
   api: {

@@ -41,5 +41,9 @@ export const popup: typeof english = {
       text: 'Er wurde schon benutzt oder ist abgelaufen. Schließen Sie dieses Fenster und beginnen Sie in Sally von vorn.',
     },
   },
+  lost: {
+    title: 'Outlook ist nicht erreichbar',
+    text: 'Dieses Fenster hat die Verbindung zu Outlook verloren. Schließen Sie es und versuchen Sie es dort erneut.',
+  },
   reference: (code) => `Für den Support: ${code}`,
 };

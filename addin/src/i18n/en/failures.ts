@@ -3,11 +3,16 @@ export const failures = {
   host: {
     'outside-teams':
       'This page belongs inside Microsoft Teams. In a browser, Sally has an address of its own.',
-    silent: 'Microsoft Teams or your browser did not answer in time.',
+    'outside-outlook': 'This page belongs inside Outlook. In a browser, Sally has an address of its own.',
+    'office-missing':
+      'A part of Outlook did not load. Try again, or ask your IT department whether it is blocked.',
+    silent: 'Teams, Outlook or your browser did not answer in time.',
     'signed-out': 'Sign in with your Microsoft work account to see your meetings.',
     'sign-in-cancelled': 'You closed the sign-in before it was finished.',
     'sign-in-refused':
       'Microsoft did not sign you in. Try again, or show this message to your IT department.',
+    'other-account': 'That was another account. Sign in with the one from before, or open Sally anew.',
+    'window-blocked': 'The window for signing in could not open. Allow it, or close another one of Sally’s.',
     offline: 'There is no connection to the internet.',
   },
   api: {

@@ -40,5 +40,9 @@ export const popup = {
       text: 'It was used before or has expired. You can close this window and start again in Sally.',
     },
   },
+  lost: {
+    title: 'Outlook cannot be reached',
+    text: 'This window has lost its connection to Outlook. Close it and try again from there.',
+  },
   reference: (code: string) => `For support: ${code}`,
 };

@@ -6,7 +6,7 @@ import type { ConsentStatus } from '../../../../../server/contract/consents.ts';
 import { approval, connection, id, trouble } from '../../../../test/examples.ts';
 import { type FakeApi, refuse } from '../../../../test/fake-api.ts';
 import { openApp } from '../../../../test/open-app.tsx';
-import { challengeOf } from './pkce.ts';
+import { challengeOf } from '../../../host/pkce.ts';
 
 const connected: ConnectOutcome = { outcome: 'connected', connection: connection(), again: false };
 const interaction: ConnectOutcome = { outcome: 'interaction', claims: null };

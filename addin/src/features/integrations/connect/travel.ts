@@ -1,9 +1,9 @@
 import type { ConsentRefusal } from '../../../../../server/contract/consents.ts';
 import type { Api } from '../../../api/client.ts';
 import type { ConsentEnd, Host } from '../../../host/host.ts';
+import { challengeOf, createVerifier } from '../../../host/pkce.ts';
 import { receiveCode } from '../../../host/receive-code.ts';
 import type { ConnectEvent, Goal, Trip } from './connect-state.ts';
-import { challengeOf, createVerifier } from './pkce.ts';
 import { watchConsent } from './watch-consent.ts';
 
 /** How Microsoft's window ended, when it ended at all. */

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import '../../../../test/browser-gaps.ts';
+import '../../test/browser-gaps.ts';
 import { expect, test } from '@jest/globals';
-import { ConsentRequest, RedeemRequest } from '../../../../../server/contract/consents.ts';
+import { ConsentRequest, RedeemRequest } from '../../../server/contract/consents.ts';
 import { challengeOf, createVerifier } from './pkce.ts';
 
 test('the challenge is that of RFC 7636, appendix B', async () => {
