@@ -78,7 +78,7 @@ export const meeting = (title: string | null, start: string, changes: Partial<Me
   title,
   time: { allDay: false, start, end: new Date(Date.parse(start) + 1_800_000).toISOString() },
   organizer: { name: 'Bob Brown', address: 'bob@contoso.example' },
-  service: 'teams',
+  service: 'Microsoft Teams',
   joinUrl: 'https://teams.microsoft.com/l/meetup-join/1',
   private: false,
   cancelled: false,

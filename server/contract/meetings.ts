@@ -1,9 +1,5 @@
 import { z } from 'zod';
 
-/** The services whose links are recognised. */
-const MeetingService = z.enum(['teams', 'zoom', 'meet']);
-export type MeetingService = z.infer<typeof MeetingService>;
-
 const MeetingResponse = z.enum(['none', 'organizer', 'tentative', 'accepted', 'declined', 'unanswered']);
 export type MeetingResponse = z.infer<typeof MeetingResponse>;
 
@@ -23,7 +19,8 @@ export const Meeting = z.strictObject({
   title: z.string().nullable(),
   time: MeetingTime,
   organizer: z.strictObject({ name: z.string(), address: z.string() }).nullable(),
-  service: MeetingService.nullable(),
+  /** As the service calls itself. */
+  service: z.string().nullable(),
   joinUrl: z.url().nullable(),
   private: z.boolean(),
   cancelled: z.boolean(),

@@ -1,11 +1,9 @@
+import type { MeetingLink } from './links/link-texts.ts';
+
 /** An instant in UTC (ms), or for an all-day meeting a date (`YYYY-MM-DD`); `end` is exclusive. */
 export type MeetingTime =
   | { readonly allDay: false; readonly start: number; readonly end: number }
   | { readonly allDay: true; readonly start: string; readonly end: string };
-
-export type Service = 'teams' | 'zoom' | 'meet';
-
-export type MeetingLink = { readonly service: Service; readonly url: string };
 
 export type Response = 'none' | 'organizer' | 'tentative' | 'accepted' | 'declined' | 'unanswered';
 

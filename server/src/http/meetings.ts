@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Meeting as PresentedMeeting } from '../../contract/meetings.ts';
+import { serviceName } from '../domain/links/meeting-links.ts';
 import type { MeetingTime } from '../domain/meeting.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { MeetingPosition, StoredMeeting } from '../ports/meetings.ts';
@@ -51,7 +52,7 @@ const presentMeeting = ({
   title: detail.title,
   time: presentTime(time),
   organizer: detail.organizer,
-  service: detail.link?.service ?? null,
+  service: detail.link && serviceName(detail.link.service),
   joinUrl: detail.link?.url ?? null,
   private: detail.private,
   cancelled: detail.cancelled,

@@ -67,7 +67,7 @@ describe.each(DATABASES)('meetings from a running server on %s', (database) => {
     const standup = (await all(await dates(7))).find(({ title }) => title === 'Daily standup');
     expect(standup).toMatchObject({
       recurring: true,
-      service: 'teams',
+      service: 'Microsoft Teams',
       joinUrl: expect.stringMatching(/^https:\/\/teams\.microsoft\.com\/l\/meetup-join\//),
       organizer: { name: 'Alice Archer' },
       response: 'organizer',

@@ -40,7 +40,7 @@ export const MeetingRow = memo(function MeetingRow({
   const quiet = meeting.cancelled || meeting.response === 'declined' || moment === 'over';
   const facts = [
     meeting.organizer && meetings.organizer(meeting.organizer.name || meeting.organizer.address),
-    meeting.service && meetings.services[meeting.service],
+    meeting.service,
     calendarName,
   ].filter(Boolean);
   return (

@@ -52,7 +52,7 @@ test('meetings are grouped by day: today, tomorrow, then by date', async () => {
 test('a meeting says who organizes it, by which service, and what is special about it', async () => {
   await openApp({
     prepare: connected([
-      meeting('Weekly', '2026-11-25T14:00:00Z', { recurring: true, response: 'tentative', service: 'zoom' }),
+      meeting('Weekly', '2026-11-25T14:00:00Z', { recurring: true, response: 'tentative', service: 'Zoom' }),
       meeting(null, '2026-11-25T15:00:00Z', { private: true, joinUrl: null, service: null }),
       meeting('Off', '2026-11-25T16:00:00Z', { cancelled: true, response: 'unanswered' }),
       meeting('No', '2026-11-25T17:00:00Z', { response: 'declined' }),

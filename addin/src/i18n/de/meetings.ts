@@ -12,7 +12,6 @@ export const meetings: typeof english = {
   privateTitle: 'Privater Termin',
   untitled: 'Ohne Titel',
   organizer: (name) => `Organisiert von ${name}`,
-  services: { teams: 'Microsoft Teams', zoom: 'Zoom', meet: 'Google Meet' },
   join: 'Teilnehmen',
   joinTitled: (title) => `An ${title} teilnehmen`,
   badges: {

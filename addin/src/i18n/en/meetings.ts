@@ -11,7 +11,6 @@ export const meetings = {
   privateTitle: 'Private appointment',
   untitled: 'No title',
   organizer: (name: string) => `Organized by ${name}`,
-  services: { teams: 'Microsoft Teams', zoom: 'Zoom', meet: 'Google Meet' },
   join: 'Join',
   joinTitled: (title: string) => `Join ${title}`,
   badges: {

@@ -1,5 +1,6 @@
-import type { Detail, MeetingLink, MeetingTime, Response } from '../../domain/meeting.ts';
-import { findMeetingLink } from '../../domain/meeting-link.ts';
+import type { FoundLinks } from '../../domain/links/link-texts.ts';
+import { findMeetingLinks } from '../../domain/links/meeting-links.ts';
+import type { Detail, MeetingTime, Response } from '../../domain/meeting.ts';
 import type { GraphEvent } from './shapes.ts';
 
 const DAY = 86_400_000;
@@ -22,20 +23,18 @@ export const timeOf = ({ isAllDay, start, end }: GraphEvent): MeetingTime =>
   isAllDay ? { allDay: true, start: dateOf(start), end: dateOf(end) } : { allDay: false, start, end };
 
 /**
- * Microsoft's own link first, then the place, then the text, which is read for this and not kept.
- * `onlineMeeting` is about Microsoft's services only; links of others stand in the place or the text.
+ * `onlineMeeting` is about Microsoft's services only; links of others stand in the place or the text, which is read for
+ * this and not kept.
  */
-const linkOf = ({ onlineMeeting, location, locations, body }: GraphEvent): MeetingLink | null => {
-  const places = [location, ...(locations ?? [])].flatMap((place) => [
-    place?.locationUri,
-    place?.displayName,
-  ]);
-  for (const text of [onlineMeeting?.joinUrl, ...places, body?.content]) {
-    const link = text ? findMeetingLink(text) : null;
-    if (link) return link;
-  }
-  return null;
-};
+const linksOf = ({ onlineMeeting, location, locations, body, subject }: GraphEvent): FoundLinks =>
+  findMeetingLinks({
+    onlineMeeting: onlineMeeting?.joinUrl ?? null,
+    places: [location, ...(locations ?? [])]
+      .flatMap((place) => [place?.locationUri, place?.displayName])
+      .filter((text) => typeof text === 'string'),
+    body: body?.content ?? null,
+    subject: subject ?? null,
+  });
 
 /** Without what no database takes: NUL, and halves of characters. */
 export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
@@ -50,7 +49,7 @@ export const isSparse = ({ subject, isCancelled }: GraphEvent): boolean =>
   subject === undefined && isCancelled === undefined;
 
 export const detailOf = (event: GraphEvent): Detail => {
-  const link = linkOf(event);
+  const [link = null] = linksOf(event).links;
   return {
     title: storable(event.subject ?? ''),
     organizer: organizerOf(event),

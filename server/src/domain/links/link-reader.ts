@@ -1,0 +1,155 @@
+import { addressesIn, bareAddressesIn } from './addresses.ts';
+import { hostTable, isAnyHost } from './hosts.ts';
+import { interestIn } from './interest.ts';
+import type { FoundLinks, LinkTexts, MeetingLink } from './link-texts.ts';
+import { parametersOf, routeOf } from './route.ts';
+import type { LinkShape, Service } from './services/service.ts';
+import type { ServiceId } from './services/services.ts';
+import { restOf, unwrapped } from './unwrapping.ts';
+import type { Wrapper } from './wrappers.ts';
+
+/** Each layer is a gateway that a mail went through, or a forwarding by one. */
+const MAX_LAYERS = 8;
+/** Short addresses that people write into a text without `https://`. */
+const WRITTEN_BARE = [
+  'meet.google.com/',
+  'zoom.us/',
+  'teams.microsoft.com/',
+  'teams.live.com/',
+  '.webex.com/',
+];
+
+/** Addresses that open an app name the same meeting as those of the web. */
+const APP_SCHEME = /^(?:zoommtg|zoomus|msteams):/i;
+
+type Shape = LinkShape & { readonly service: ServiceId };
+type Reading = {
+  readonly link: MeetingLink;
+  readonly key: string;
+  readonly rank: number;
+  readonly hasPasscode: boolean;
+};
+type Opaque = { readonly opaque: string };
+
+const decodedOnce = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+/** Some systems encode what is encoded already. */
+const decoded = (text: string): string => decodedOnce(decodedOnce(text));
+
+const isSelfHosted = ({ hosts }: LinkShape): boolean => hosts.some(isAnyHost);
+/** Links that enter a meeting, then those that lead to one, then those known by their looks only. */
+const rankOf = (shape: LinkShape): number => (isSelfHosted(shape) ? 2 : shape.leadsTo === 'page' ? 1 : 0);
+
+/** The one with the passcode; else the one with more behind it. */
+const isBetter = (one: Reading, other: Reading): boolean =>
+  one.hasPasscode === other.hasPasscode ? one.link.url.length > other.link.url.length : one.hasPasscode;
+
+/** Reads links with the services and the rewriting parties it is given. */
+export const linkReader = (services: Readonly<Record<string, Service>>, rewriters: readonly Wrapper[]) => {
+  const shapes = Object.entries(services).flatMap(([service, { links }]) =>
+    links.map((shape): Shape => ({ ...shape, service: service as ServiceId })),
+  );
+  const shapesByHost = hostTable(shapes);
+  const wrappersByHost = hostTable(rewriters);
+  const isOfInterest = interestIn([shapesByHost, wrappersByHost], shapes);
+
+  const wrapperOf = (url: URL, isPlace: boolean): Wrapper | undefined =>
+    wrappersByHost
+      .find(url.hostname)
+      .find(({ path, where }) => (isPlace || where !== 'place') && path.test(restOf(url)));
+
+  const opaqueBy = ({ name, hint }: Wrapper, url: URL): Opaque | null => {
+    const target = hint === undefined ? null : url.searchParams.get(hint);
+    return target === null || shapesByHost.names(target.toLowerCase()) ? { opaque: name } : null;
+  };
+
+  const keyOf = (url: URL, shape: Shape, caught: readonly string[]): string | null => {
+    const parameter = parametersOf(url);
+    const parameters = (shape.parameters ?? []).map(parameter);
+    if (parameters.includes(null)) return null;
+    const host = shape.perHost || isSelfHosted(shape) ? url.hostname : null;
+    return [`${shape.service}:`, host, ...caught, ...parameters]
+      .filter((part) => part !== null)
+      .map(decoded)
+      .join('/')
+      .toLowerCase();
+  };
+
+  const recognised = (url: URL, isPlace: boolean, isInside = false): Reading | null => {
+    const route = routeOf(url);
+    for (const shape of shapesByHost.find(url.hostname)) {
+      const match = shape.where === 'place' && !isPlace ? null : shape.path.exec(route);
+      if (!match) continue;
+      const parameter = parametersOf(url);
+      const inner = shape.inside && !isInside ? URL.parse(parameter(shape.inside) ?? '', url) : null;
+      const key = shape.inside
+        ? inner && recognised(inner, isPlace, true)?.key
+        : keyOf(url, shape, match.slice(1).filter(Boolean));
+      if (!key) continue;
+      return {
+        link: { service: shape.service, url: url.href },
+        key,
+        rank: rankOf(shape),
+        hasPasscode: shape.passcode !== undefined && parameter(shape.passcode) !== null,
+      };
+    }
+    return null;
+  };
+
+  const read = (address: string, isPlace: boolean): Reading | Opaque | null => {
+    let url = URL.parse(address.replace(APP_SCHEME, 'https:'));
+    for (let layer = 0; layer <= MAX_LAYERS; layer += 1) {
+      // What stands before an @ is a name, however much it looks like a host.
+      if (url === null || url.username + url.password + url.port !== '') return null;
+      url.protocol = 'https:';
+      const wrapper = wrapperOf(url, isPlace);
+      if (!wrapper) return recognised(url, isPlace);
+      const target = unwrapped(url, wrapper);
+      if (!target) return opaqueBy(wrapper, url);
+      url = target;
+    }
+    return null;
+  };
+
+  const findMeetingLinks = ({ onlineMeeting, places, body, subject }: LinkTexts): FoundLinks => {
+    const found = new Map<string, Reading>();
+    let opaque: string | null = null;
+    const consider = (addresses: Iterable<string>, isPlace: boolean): void => {
+      for (const address of addresses) {
+        const reading = read(address, isPlace);
+        if (!reading) continue;
+        if ('opaque' in reading) opaque ??= reading.opaque;
+        else {
+          const known = found.get(reading.key);
+          if (!known || isBetter(reading, known)) found.set(reading.key, reading);
+        }
+      }
+    };
+    const short = (text: string, isPlace: boolean): void => {
+      consider(addressesIn(text, isOfInterest), isPlace);
+      consider(bareAddressesIn(text, isOfInterest), isPlace);
+    };
+    for (const text of [onlineMeeting, ...places]) if (text) short(text, true);
+    if (body) {
+      consider(addressesIn(body, isOfInterest), false);
+      if (found.size === 0 && WRITTEN_BARE.some((start) => body.includes(start)))
+        consider(bareAddressesIn(body, isOfInterest), false);
+    }
+    if (subject) short(subject, false);
+    const links = [...found.values()].sort((one, other) => one.rank - other.rank).map(({ link }) => link);
+    return { links, opaque: links.length === 0 ? opaque : null };
+  };
+
+  /** Names the meeting behind a link: equal for two links to one meeting. */
+  const meetingKey = ({ service, url }: MeetingLink): string => {
+    const reading = read(url, true);
+    return reading && 'key' in reading ? reading.key : `${service}:${url}`;
+  };
+
+  return { findMeetingLinks, meetingKey };
+};
