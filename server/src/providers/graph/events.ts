@@ -16,11 +16,30 @@ const RESPONSES: Readonly<Record<string, Response>> = {
 /** All but what is known to be open to everybody who sees the calendar counts as private. */
 const OPEN = new Set(['normal', 'personal']);
 
-/** The date of a midnight, wherever on earth it was midnight. */
-const dateOf = (at: number): string => new Date(Math.round(at / DAY) * DAY).toISOString().slice(0, 10);
+const HOUR = 3_600_000;
+/** Zones so far east or west of Greenwich that the nearest midnight in UTC is that of another date (ms to add). */
+const FAR_ZONES: ReadonlyMap<string, number> = new Map([
+  ['new zealand standard time', 3 * HOUR],
+  ['chatham islands standard time', 3 * HOUR],
+  ['tonga standard time', 3 * HOUR],
+  ['samoa standard time', 3 * HOUR],
+  ['line islands standard time', 3 * HOUR],
+  ['dateline standard time', -HOUR],
+]);
 
-export const timeOf = ({ isAllDay, start, end }: GraphEvent): MeetingTime =>
-  isAllDay ? { allDay: true, start: dateOf(start), end: dateOf(end) } : { allDay: false, start, end };
+/**
+ * The date of a midnight, wherever on earth it was midnight. Graph gives the days of an all-day meeting as midnights,
+ * in UTC as we ask for it, or as the instants that they are in the zone of whoever made the meeting.
+ */
+const dateOf = (at: number, zone: string | null | undefined): string => {
+  const shift = at % DAY === 0 ? 0 : (FAR_ZONES.get(zone?.toLowerCase() ?? '') ?? 0);
+  return new Date(Math.round((at + shift) / DAY) * DAY).toISOString().slice(0, 10);
+};
+
+export const timeOf = ({ isAllDay, start, end, originalStartTimeZone: zone }: GraphEvent): MeetingTime =>
+  isAllDay
+    ? { allDay: true, start: dateOf(start, zone), end: dateOf(end, zone) }
+    : { allDay: false, start, end };
 
 /**
  * `onlineMeeting` is about Microsoft's services only; links of others stand in the place or the text, which is read for

@@ -266,9 +266,10 @@ describe('what comes back', () => {
   });
 
   test('days are days wherever their midnight is', async () => {
-    const allDay = (start: string, end: string) =>
+    const allDay = (start: string, end: string, originalStartTimeZone?: string) =>
       event({
         isAllDay: true,
+        originalStartTimeZone,
         start: { dateTime: start, timeZone: 'UTC' },
         end: { dateTime: end, timeZone: 'UTC' },
       });
@@ -277,6 +278,12 @@ describe('what comes back', () => {
         allDay('2026-11-25T00:00:00', '2026-11-26T00:00:00'),
         allDay('2026-11-24T23:00:00', '2026-11-25T23:00:00'),
         allDay('2026-11-25T05:00:00', '2026-11-26T05:00:00'),
+        allDay('2026-11-25T10:00:00', '2026-11-26T10:00:00', 'Hawaiian Standard Time'),
+        allDay('2026-11-25T12:00:00', '2026-11-26T12:00:00', 'Dateline Standard Time'),
+        allDay('2026-11-24T11:00:00', '2026-11-25T11:00:00', 'New Zealand Standard Time'),
+        allDay('2026-11-24T11:00:00', '2026-11-25T11:00:00', 'Tonga Standard Time'),
+        allDay('2026-11-24T10:00:00', '2026-11-25T10:00:00', 'Line Islands Standard Time'),
+        allDay('2026-11-25T00:00:00', '2026-11-26T00:00:00', 'Line Islands Standard Time'),
       ]),
     ];
     for (const change of (await changes()).changes)

@@ -47,7 +47,15 @@ export const PREFER = `IdType="ImmutableId", outlook.timezone="UTC", odata.maxpa
 const CALENDAR_FIELDS = 'id,name,hexColor,isDefaultCalendar,canShare,owner';
 const EVENT_FIELDS = [
   ...['id', 'type', 'seriesMasterId', 'subject', 'organizer', 'sensitivity', 'isCancelled', 'isAllDay'],
-  ...['start', 'end', 'originalStart', 'responseStatus', 'isOnlineMeeting', 'onlineMeeting'],
+  ...[
+    'start',
+    'end',
+    'originalStart',
+    'originalStartTimeZone',
+    'responseStatus',
+    'isOnlineMeeting',
+    'onlineMeeting',
+  ],
   ...['location', 'locations', 'body', 'iCalUId'],
 ].join(',');
 

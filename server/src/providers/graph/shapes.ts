@@ -44,6 +44,7 @@ export const EventShape = z.object({
   start: Moment,
   end: Moment,
   originalStart: Instant.nullish(),
+  originalStartTimeZone: text,
   organizer: z.object({ emailAddress: Address }).nullish(),
   responseStatus: z.object({ response: text }).nullish(),
   isOnlineMeeting: flag,
