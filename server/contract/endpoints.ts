@@ -12,6 +12,7 @@ import {
 } from './connections.ts';
 import { ConsentRequest, ConsentStart, ConsentStatus, RedeemRequest } from './consents.ts';
 import { MeetingList, MeetingQuery } from './meetings.ts';
+import { DeletedData, MyData } from './my-data.ts';
 import { Session } from './session.ts';
 
 const nothing = z.undefined();
@@ -19,7 +20,10 @@ const connectionId = z.strictObject({ connectionId: z.uuid() });
 const consentId = z.strictObject({ consentId: z.uuid() });
 const none = z.strictObject({});
 
-/** Every endpoint of the API. Unknown fields are refused; `{name}` in a path is a parameter. */
+/**
+ * Every endpoint of the API. Unknown fields are refused; `{name}` in a path is a parameter. A `file` is sent to be kept,
+ * under that name, piece by piece.
+ */
 export const endpoints = {
   getSession: {
     method: 'GET',
@@ -125,10 +129,40 @@ export const endpoints = {
     body: nothing,
     answer: MeetingList,
   },
+  exportMyData: {
+    method: 'GET',
+    path: '/api/my-data',
+    params: none,
+    query: none,
+    body: nothing,
+    answer: MyData,
+    file: { type: 'application/json', name: 'sally-my-data.json' },
+  },
+  /** Every stored meeting. https://www.rfc-editor.org/rfc/rfc5545 */
+  exportMyCalendar: {
+    method: 'GET',
+    path: '/api/my-data/calendar',
+    params: none,
+    query: none,
+    body: nothing,
+    answer: z.string(),
+    file: { type: 'text/calendar; charset=utf-8', name: 'sally-my-meetings.ics' },
+  },
+  deleteMyData: {
+    method: 'DELETE',
+    path: '/api/my-data',
+    params: none,
+    query: none,
+    body: nothing,
+    answer: DeletedData,
+  },
 } as const;
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
+export type FileName = {
+  [N in EndpointName]: Endpoints[N] extends { readonly file: object } ? N : never;
+}[EndpointName];
 export type Params<N extends EndpointName> = z.infer<Endpoints[N]['params']>;
 export type Query<N extends EndpointName> = z.infer<Endpoints[N]['query']>;
 export type Body<N extends EndpointName> = z.infer<Endpoints[N]['body']>;

@@ -13,6 +13,7 @@ import { connectionHandlers } from './http/connections.ts';
 import { consentHandlers } from './http/consents.ts';
 import { echoOf } from './http/echo.ts';
 import { meetingHandlers } from './http/meetings.ts';
+import { myDataHandlers } from './http/my-data.ts';
 import { presentConnection } from './http/present-connection.ts';
 import { httpServer, statusServer } from './http/server.ts';
 import { sessionHandlers } from './http/session.ts';
@@ -37,7 +38,9 @@ import { openStores } from './store/stores.ts';
 import { beginSync } from './usecases/begin-sync.ts';
 import { checkAddress } from './usecases/check-address.ts';
 import { connect } from './usecases/connect.ts';
+import { deleteMyData } from './usecases/delete-my-data.ts';
 import { disconnect } from './usecases/disconnect.ts';
+import { exportMyData } from './usecases/export-my-data.ts';
 import { finishSignIn } from './usecases/finish-sign-in.ts';
 import { followChanges } from './usecases/follow-changes.ts';
 import { getConsent } from './usecases/get-consent.ts';
@@ -61,6 +64,7 @@ import { withdrawApproval } from './usecases/withdraw-approval.ts';
 
 /** A screen hears of a change within moments, or reads everything anew (ms). */
 const CHANGES_KEPT = 10 * 60_000;
+const DAY = 86_400_000;
 
 export type App = {
   /** Starts to serve and, unless it is for the web only, to work; the address is the one on this machine. */
@@ -106,8 +110,14 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   opening.defer(() => database.close());
   const { db } = database;
   const stores = openStores(db, vault, newId);
-  const { approvals, calendars, changes, connections, consents, grants, hints, meetings, watches } = stores;
-  const purge = () => Promise.all([consents.purge(clock.now()), changes.purge(clock.now() - CHANGES_KEPT)]);
+  const { approvals, audit, calendars, changes, connections, consents, grants, hints } = stores;
+  const { meetings, myData, watches } = stores;
+  const purge = () =>
+    Promise.all([
+      consents.purge(clock.now()),
+      changes.purge(clock.now() - CHANGES_KEPT),
+      audit.purge(clock.now() - config.auditDays * DAY),
+    ]);
   opening.defer(startPurge(purge, log));
 
   const accessFor = accessLender({ grants, connections, tokens, vault, scopes, clock, newId, pause });
@@ -129,6 +139,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
   const tripping = { vault, scopes, consents, pages, clock };
   const approving = { approvals, vault, clock, publicUrl };
+  const leaving = { connections, watches, provider, accessFor, clock, pause, log };
   const showing = { pages, vault, scopes };
   const newSecret = () => randomBytes(32).toString('base64url');
   const overview = listConnections({ connections, calendars, meetings, queue, clock });
@@ -136,9 +147,9 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const handlers = {
     ...sessionHandlers({ listOffers: listOffers({ scopes, allowedTenants: config.allowedTenants }) }),
     ...connectionHandlers({
-      connect: connect({ ...attaching, tokens, scopes }),
+      connect: connect({ ...attaching, tokens, scopes, audit }),
       redeemConsent: redeemConsent({ ...attaching, consents }),
-      disconnect: disconnect({ connections, watches, provider, accessFor, clock, pause, log }),
+      disconnect: disconnect(leaving),
       syncNow: syncNow({ connections, calendars, queue, clock, pause }),
       listApprovals: listApprovals(approving),
       presentConnections: async (caller: Caller) => {
@@ -152,7 +163,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     }),
     ...approvalHandlers({
       requestApproval: requestApproval(approving),
-      withdrawApproval: withdrawApproval({ approvals }),
+      withdrawApproval: withdrawApproval({ approvals, clock }),
     }),
     ...calendarHandlers({
       listCalendars: listCalendars(listing),
@@ -160,6 +171,10 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
       clock,
     }),
     ...meetingHandlers({ listMeetings: listMeetings({ meetings }) }),
+    ...myDataHandlers({
+      exportMyData: exportMyData({ connections, calendars, meetings, approvals, consents, audit, clock }),
+      deleteMyData: deleteMyData({ ...leaving, myData, changes }),
+    }),
   };
 
   const metrics = new Registry();

@@ -35,6 +35,8 @@ export type Config = {
   readonly scopes: ScopeSetName;
   readonly grantKeys: readonly [Key, ...Key[]];
   readonly hashKey: Uint8Array;
+  /** How long audit entries are kept. */
+  readonly auditDays: number;
   readonly messageOrigins: readonly string[];
   readonly frameAncestors: readonly string[];
   readonly officeScripts: readonly string[];
@@ -108,6 +110,7 @@ export const readConfig = (variables: Variables): Config => {
     scopes: e.SCOPES,
     grantKeys: [current, ...others],
     hashKey: e.HASH_KEY,
+    auditDays: e.AUDIT_DAYS,
     messageOrigins: e.MESSAGE_ORIGINS,
     frameAncestors: e.FRAME_ANCESTORS,
     officeScripts: e.OFFICE_JS_URL,

@@ -15,6 +15,10 @@ const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a port')
   .transform(Number);
+const days = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/, 'must be a number of days')
+  .transform(Number);
 const guid = z.guid('must be an id (GUID)');
 const words = text.transform((value) => value.split(/[\s,]+/).filter((word) => word !== ''));
 const guids = words.pipe(z.array(guid).min(1, 'must name at least one'));
@@ -75,6 +79,7 @@ export const Environment = z.object({
     'Keys that seal grants and join links: `id:base64 of 32 bytes`, comma separated; the first seals, all open.',
   ),
   HASH_KEY: required(key, 'Key of the keyed hashes, base64 of 32 bytes; keep it for good.'),
+  AUDIT_DAYS: preset(days, '365', 'How long it is kept who did what, in days.'),
   MESSAGE_ORIGINS: preset(origins, '', 'Host origins that teams-js accepts besides those it knows.'),
   FRAME_ANCESTORS: preset(
     origins,

@@ -145,8 +145,8 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
   };
 
   const newId = () => randomUUID();
-  const connections = connectionStore(db, newId);
-  const calendars = calendarStore(db, newId);
+  const connections = connectionStore(db, newId, vault);
+  const calendars = calendarStore(db, newId, vault);
   const streams = before(streamStore(db, vault));
   const meetings = meetingStore(db, vault);
   const hints = hintStore(db);

@@ -20,4 +20,7 @@ export const routes: {
   requestApproval: { method: 'POST', path: '/api/approvals' },
   withdrawApproval: { method: 'DELETE', path: '/api/approvals/{kind}' },
   listMeetings: { method: 'GET', path: '/api/meetings' },
+  exportMyData: { method: 'GET', path: '/api/my-data' },
+  exportMyCalendar: { method: 'GET', path: '/api/my-data/calendar' },
+  deleteMyData: { method: 'DELETE', path: '/api/my-data' },
 };

@@ -15,10 +15,10 @@ const ACCOUNT = { tid: randomUUID(), oid: randomUUID(), name: 'Gina', address: '
 export const emptyCalendar = async (
   { db }: Database,
   { calendarId, at }: Calendar,
-  vault: Pick<Vault, 'seal'>,
+  vault: Pick<Vault, 'seal' | 'hash'>,
 ): Promise<{ readonly connection: Connection; readonly ref: CalendarRef }> => {
   const workspace = ACCOUNT.tid;
-  const attached = await connectionStore(db, randomUUID).attach(
+  const attached = await connectionStore(db, randomUUID, vault).attach(
     { workspace, userId: ACCOUNT.oid, kind: 'microsoft365', account: ACCOUNT },
     (id) => ({
       refreshToken: vault.seal('refresh', binding.refreshToken(workspace, id)),
@@ -30,7 +30,7 @@ export const emptyCalendar = async (
   );
   if (!attached) throw new Error('not connected');
   const { connection } = attached;
-  const [ref] = await calendarStore(db, randomUUID).relist(
+  const [ref] = await calendarStore(db, randomUUID, vault).relist(
     { workspace, connectionId: connection.id },
     [{ remoteId: calendarId, name: 'Calendar', owner: null, color: null, main: true, shared: false }],
     { at, nextAt: at },

@@ -55,7 +55,10 @@ const rowOf = (event: Event) => ({
 export const floor: Contender = async ({ calendar, database: options }) => {
   const database = await openDatabase(options);
   const { db } = database;
-  const { ref } = await emptyCalendar(database, calendar, { seal: (plain) => plain });
+  const { ref } = await emptyCalendar(database, calendar, {
+    seal: (plain) => plain,
+    hash: (text) => text,
+  });
 
   const write = (page: Page) =>
     sql`

@@ -28,8 +28,8 @@ export const ours: Contender = async ({ calendar, database: options }) => {
   const { db } = database;
   const clock = { now: () => calendar.at };
   const vault = openVault([{ id: 'bench', key: randomBytes(32) }], randomBytes(32));
-  const connections = connectionStore(db, randomUUID);
-  const calendars = calendarStore(db, randomUUID);
+  const connections = connectionStore(db, randomUUID, vault);
+  const calendars = calendarStore(db, randomUUID, vault);
 
   const { connection, ref } = await emptyCalendar(database, calendar, vault);
 

@@ -40,7 +40,7 @@ const connect = async (
     name: `P${number}`,
     address: `p${number}@bench.example`,
   };
-  const attached = await connectionStore(db, randomUUID).attach(
+  const attached = await connectionStore(db, randomUUID, vault).attach(
     { workspace, userId: account.oid, kind: 'microsoft365', account },
     (id) => ({
       refreshToken: vault.seal('refresh', binding.refreshToken(workspace, id)),
@@ -52,7 +52,7 @@ const connect = async (
   );
   if (!attached) throw new Error('not connected');
   const { connection } = attached;
-  const calendars = calendarStore(db, randomUUID);
+  const calendars = calendarStore(db, randomUUID, vault);
   const ref = { workspace, connectionId: connection.id };
   const listed = Array.from({ length: EACH }, (_, i) => ({
     remoteId: `calendar-${number}-${i}`,

@@ -35,7 +35,7 @@ const perUser = (perMinute: number): RequestHandler =>
   });
 
 /**
- * How often one person may do what costs a call to Microsoft or guesses at a secret, per minute. A waiting
+ * How often one person may do what costs a call to Microsoft, guesses at a secret or reads everything, per minute. A waiting
  * tab asks for its consent every 2 s and tries to connect every 20 s; several may be open.
  */
 export const endpointLimits = (): Partial<Readonly<Record<EndpointName, RequestHandler>>> => ({
@@ -45,6 +45,9 @@ export const endpointLimits = (): Partial<Readonly<Record<EndpointName, RequestH
   redeemConsent: perUser(20),
   requestApproval: perUser(20),
   syncNow: perUser(12),
+  exportMyData: perUser(12),
+  exportMyCalendar: perUser(12),
+  deleteMyData: perUser(12),
 });
 
 /** How often one address may open the pages of the sign-in; a whole organisation may share an address. */

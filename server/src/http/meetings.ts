@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { Meeting as PresentedMeeting } from '../../contract/meetings.ts';
-import { serviceName } from '../domain/links/meeting-links.ts';
-import type { MeetingTime } from '../domain/meeting.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { MeetingPosition, StoredMeeting } from '../ports/meetings.ts';
 import type { MeetingListRequest } from '../usecases/list-meetings.ts';
 import type { Handlers } from './handler.ts';
+import { presentMeeting } from './present-meeting.ts';
 import { RequestError } from './problems.ts';
 
 export type MeetingHandlerDeps = {
@@ -32,33 +30,6 @@ const readPosition = (text: string): MeetingPosition => {
     ]);
   }
 };
-
-const presentTime = (time: MeetingTime) =>
-  time.allDay
-    ? time
-    : { ...time, start: new Date(time.start).toISOString(), end: new Date(time.end).toISOString() };
-
-const presentMeeting = ({
-  connectionId,
-  calendarId,
-  remoteId,
-  time,
-  recurring,
-  detail,
-}: StoredMeeting): PresentedMeeting => ({
-  id: `${calendarId}~${remoteId}`,
-  connectionId,
-  calendarId,
-  title: detail.title,
-  time: presentTime(time),
-  organizer: detail.organizer,
-  service: detail.link && serviceName(detail.link.service),
-  joinUrl: detail.link?.url ?? null,
-  private: detail.private,
-  cancelled: detail.cancelled,
-  recurring,
-  response: detail.response,
-});
 
 export const meetingHandlers = ({ listMeetings }: MeetingHandlerDeps): Pick<Handlers, 'listMeetings'> => ({
   async listMeetings({ caller, query }) {

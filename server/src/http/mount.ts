@@ -11,6 +11,7 @@ import type { Handlers } from './handler.ts';
 import { announcedLength, BODY_LIMIT } from './limits.ts';
 import { RequestError } from './problems.ts';
 import { contextOf } from './request-context.ts';
+import { type FileMeta, sendFile } from './send-file.ts';
 
 /** The names of fields that a schema didn't expect are named one by one. */
 const fieldErrors = (part: string, { issues }: z.ZodError) =>
@@ -28,11 +29,12 @@ const parse = <T>(part: string, schema: z.ZodType<T>, value: unknown): T => {
 };
 
 /** One row of the table; TypeScript loses the row's name on the way to its schemas. */
-const schemasOf = <N extends EndpointName>(name: N) =>
+const rowOf = <N extends EndpointName>(name: N) =>
   endpoints[name] as unknown as {
     readonly params: z.ZodType<Params<N>>;
     readonly query: z.ZodType<Query<N>>;
     readonly body: z.ZodType<Body<N>>;
+    readonly file?: FileMeta;
   };
 
 const jsonOnly: RequestHandler = (request, _response, next) => {
@@ -42,7 +44,7 @@ const jsonOnly: RequestHandler = (request, _response, next) => {
 };
 
 const answer = <N extends EndpointName>(name: N, handlers: Handlers): RequestHandler => {
-  const { params, query, body } = schemasOf(name);
+  const { params, query, body, file } = rowOf(name);
   return async (request, response) => {
     const { caller } = contextOf(response);
     if (!caller) throw new RequestError('signed-out');
@@ -53,7 +55,8 @@ const answer = <N extends EndpointName>(name: N, handlers: Handlers): RequestHan
       body: parse('body', body, request.body),
     });
     response.setHeader('cache-control', 'no-store');
-    if (result === undefined) response.status(204).end();
+    if (file) await sendFile(response, file, result as AsyncIterable<string>);
+    else if (result === undefined) response.status(204).end();
     else response.json(result);
   };
 };

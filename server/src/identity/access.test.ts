@@ -49,7 +49,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   beforeEach(async () => {
     asked = [];
     answer = async () => fresh();
-    const attached = await connectionStore(db, randomUUID).attach(
+    const attached = await connectionStore(db, randomUUID, vault).attach(
       {
         workspace: 'contoso',
         userId: randomUUID(),
@@ -72,7 +72,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   const lender = (changes: Partial<Parameters<typeof accessLender>[0]> = {}) =>
     accessLender({
       grants: grantStore(db),
-      connections: connectionStore(db, randomUUID),
+      connections: connectionStore(db, randomUUID, vault),
       tokens: {
         refresh: (_tenant, refreshToken) => {
           asked.push(refreshToken);
@@ -88,7 +88,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     })(connection);
 
   const troubleNow = async () =>
-    (await connectionStore(db, randomUUID).get('contoso', connection.id))?.trouble?.reason ?? null;
+    (await connectionStore(db, randomUUID, vault).get('contoso', connection.id))?.trouble?.reason ?? null;
 
   test('a token that is good for long enough is lent without asking anybody', async () => {
     expect(await lender().token()).toBe('access-0');
@@ -184,7 +184,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await expect(lender().token()).rejects.toMatchObject({ failure: { need: 'sign-in' } });
     now += 60_000;
     await expect(lender().token()).rejects.toBeInstanceOf(ProviderError);
-    const stored = await connectionStore(db, randomUUID).get('contoso', connection.id);
+    const stored = await connectionStore(db, randomUUID, vault).get('contoso', connection.id);
     expect(stored?.trouble).toEqual({
       reason: 'signed-out',
       fault: 'user',
@@ -196,7 +196,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('a refusal that comes after a reconnect troubles nobody', async () => {
     now += HOUR;
     answer = async () => {
-      await connectionStore(db, randomUUID).attach(
+      await connectionStore(db, randomUUID, vault).attach(
         connection,
         (id) => ({
           refreshToken: vault.seal('refresh-again', binding.refreshToken('contoso', id)),
@@ -222,7 +222,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await troubleNow()).toBeNull();
 
     const other = { reason: 'mailbox-unavailable', fault: 'admin', code: null, since: now } as const;
-    await connectionStore(db, randomUUID).setTrouble('contoso', connection.id, other, now);
+    await connectionStore(db, randomUUID, vault).setTrouble('contoso', connection.id, other, now);
     now += HOUR;
     await lender().token();
     expect(await troubleNow()).toBe('mailbox-unavailable');
@@ -232,7 +232,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     now += HOUR;
     answer = failing({ kind: 'unauthorised', need: 'operator', code: 'AADSTS7000222', claims: null });
     await expect(lender().token()).rejects.toBeInstanceOf(ProviderError);
-    expect((await connectionStore(db, randomUUID).get('contoso', connection.id))?.trouble?.fault).toBe(
+    expect((await connectionStore(db, randomUUID, vault).get('contoso', connection.id))?.trouble?.fault).toBe(
       'operator',
     );
   });
@@ -252,7 +252,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('a connection that is gone lends nothing', async () => {
-    await connectionStore(db, randomUUID).remove('contoso', connection.userId, connection.id, now);
+    await connectionStore(db, randomUUID, vault).remove('contoso', connection.userId, connection.id, now);
     await expect(lender().token()).rejects.toMatchObject({ failure: { kind: 'not-found' } });
   });
 });

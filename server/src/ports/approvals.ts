@@ -7,5 +7,5 @@ export interface Approvals {
   ofUser(workspace: Workspace, userId: string): Promise<Approval[]>;
   /** Asking again keeps the first moment. */
   remember(workspace: Workspace, userId: string, kind: ApprovedKind, now: number): Promise<Approval>;
-  forget(workspace: Workspace, userId: string, kind: ApprovedKind): Promise<void>;
+  forget(workspace: Workspace, userId: string, kind: ApprovedKind, now: number): Promise<void>;
 }

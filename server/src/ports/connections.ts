@@ -24,13 +24,16 @@ export interface Connections {
    * Stores a grant under the connection of this user and account, which is made if there is none; an existing
    * one keeps all its choices and loses its trouble. In the same transaction the user's remembered approval of
    * this kind goes, and the consent that led here becomes redeemed. `seal` is called with the connection's id.
-   * Null, with nothing changed, when that consent is not parked any more; `again` where the connection was there.
+   * Null, with nothing changed, when that consent is not parked any more, or when the user's last deletion of everything
+   * (`Audit.lastDeletion`) is not the one that is known, where that is given: it was asked for after it began. `again`
+   * where the connection was there.
    */
   attach(
     connection: NewConnection,
     seal: (connectionId: string) => SealedGrant,
     now: number,
     consentId: string | null,
+    knownDeletion?: string | null,
   ): Promise<Attached | null>;
   /** Deletes the user's connection and everything under it. False where there is none. */
   remove(workspace: Workspace, userId: string, id: string, now: number): Promise<boolean>;

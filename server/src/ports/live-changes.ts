@@ -1,4 +1,5 @@
 import type { Workspace } from '../domain/connection.ts';
+import type { Owner } from './owner.ts';
 
 /** Something that a screen shows is different now. */
 export type LiveChange = {
@@ -16,6 +17,8 @@ export interface LiveChanges {
    * skipped and none comes twice, however the transactions that wrote them overlap.
    */
   read(since: string | null): Promise<{ readonly changes: LiveChange[]; readonly cursor: string }>;
+  /** Deletes what was written for this person: whoever follows has heard it. */
+  forget(owner: Owner): Promise<void>;
   /** Deletes what was written before this instant (UTC, ms). */
   purge(before: number): Promise<void>;
 }

@@ -1,5 +1,5 @@
-import type { Workspace } from '../domain/connection.ts';
 import type { Detail, MeetingTime } from '../domain/meeting.ts';
+import type { Owner } from './owner.ts';
 
 /** A meeting with what it says of itself, or what its series says for it. */
 export type StoredMeeting = {
@@ -25,14 +25,13 @@ export interface Meetings {
    * earth its days are), by start. `next` continues the list.
    */
   list(
-    owner: { readonly workspace: Workspace; readonly userId: string },
+    owner: Owner,
     dates: { readonly from: number; readonly to: number },
     after: MeetingPosition | null,
     limit: number,
   ): Promise<{ readonly meetings: StoredMeeting[]; readonly next: MeetingPosition | null }>;
   /** How many meetings of each connection of a user have not ended at `now`. */
-  countUpcoming(
-    owner: { readonly workspace: Workspace; readonly userId: string },
-    now: number,
-  ): Promise<ReadonlyMap<string, number>>;
+  countUpcoming(owner: Owner, now: number): Promise<ReadonlyMap<string, number>>;
+  /** Meetings in one selected calendar of a user, whatever their dates, by id, after the one with this id. */
+  ofCalendar(owner: Owner, calendarId: string, after: string | null, limit: number): Promise<StoredMeeting[]>;
 }

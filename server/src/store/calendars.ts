@@ -3,6 +3,8 @@ import { Refusal } from '../domain/refusal.ts';
 import { applyChoices, isChange } from '../domain/selection.ts';
 import type { Calendars, StoredCalendar } from '../ports/calendars.ts';
 import type { CalendarRef, ConnectionRef } from '../ports/sync-queue.ts';
+import type { Vault } from '../ports/vault.ts';
+import { record } from './audit.ts';
 import { deselect, readCalendars, select } from './calendar-rows.ts';
 import { deleteLeftOut, endStreams, forgetLeftOut, moveStreams, startStreams } from './choices.ts';
 import { toConnection } from './connections.ts';
@@ -48,7 +50,11 @@ const set = async (
 };
 
 /** The `calendars` table, and the streams that come and go with what is selected in it. */
-export const calendarStore = (db: Kysely<Schema>, newId: () => string): Calendars => ({
+export const calendarStore = (
+  db: Kysely<Schema>,
+  newId: () => string,
+  vault: Pick<Vault, 'hash'>,
+): Calendars => ({
   ofConnection: (connection) => readCalendars(db, connection),
 
   choices: (connection) =>
@@ -109,6 +115,19 @@ export const calendarStore = (db: Kysely<Schema>, newId: () => string): Calendar
         choices_version: locked.choices_version + 1,
       });
       await tell(tx, locked, at);
+      await record(
+        tx,
+        vault,
+        { workspace, userId: locked.user_id },
+        {
+          action: 'settings-changed',
+          connectionId: locked.id,
+          ...filters,
+          calendarsAdded: added.length,
+          calendarsRemoved: removed.length,
+        },
+        at,
+      );
       await deselect(tx, workspace, removed);
       await endStreams(tx, workspace, removed);
       await forgetGone(tx, workspace, removed);

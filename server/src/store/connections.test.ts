@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Kysely } from 'kysely';
 import { createTestDatabase, DATABASES } from '../../test/database.ts';
 import { troubleOf } from '../domain/trouble.ts';
+import { vault as openVault } from '../identity/vault.ts';
 import type { NewConnection } from '../ports/connections.ts';
 import { approvalStore } from './approvals.ts';
 import { connectionStore } from './connections.ts';
@@ -10,6 +11,8 @@ import { consentStore } from './consents.ts';
 import { openDatabase } from './database.ts';
 import { grantStore } from './grants.ts';
 import type { Schema } from './schema.ts';
+
+const vault = openVault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
 
 describe.each(DATABASES)('on %s', (kind) => {
   let db: Kysely<Schema>;
@@ -23,7 +26,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   afterAll(() => close());
 
   const NOW = Date.UTC(2026, 10, 23, 9);
-  const store = () => connectionStore(db, randomUUID);
+  const store = () => connectionStore(db, randomUUID, vault);
 
   const newConnection = (userId: string, changes: Partial<NewConnection> = {}): NewConnection => ({
     workspace: 'contoso',
@@ -88,7 +91,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   });
 
   test('connecting ends the remembered request to an administrator', async () => {
-    const approvals = approvalStore(db);
+    const approvals = approvalStore(db, vault);
     await approvals.remember('contoso', 'erin', 'microsoft365', NOW);
     expect(await approvals.remember('contoso', 'erin', 'microsoft365', NOW + 5)).toEqual({
       kind: 'microsoft365',

@@ -3,7 +3,9 @@ import type { Connection } from '../domain/connection.ts';
 import { DEFAULT_FILTERS } from '../domain/connection.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { Connections } from '../ports/connections.ts';
-import { forgetHints } from './hints.ts';
+import type { Vault } from '../ports/vault.ts';
+import { lastDeletion, record, takeTurn } from './audit.ts';
+import { endReading, holdConnections } from './erase.ts';
 import { announce } from './live-changes.ts';
 import type { Schema } from './schema.ts';
 
@@ -27,7 +29,11 @@ export const toConnection = (row: Selectable<Schema['connections']>): Connection
 const FIRST_LISTING = 3_600_000;
 
 /** The `connections` table; attaching writes its neighbours (`grants`, `approvals`, `consents`) in the same transaction. */
-export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connections => ({
+export const connectionStore = (
+  db: Kysely<Schema>,
+  newId: () => string,
+  vault: Pick<Vault, 'hash'>,
+): Connections => ({
   async ofUser(workspace, userId) {
     const rows = await db
       .selectFrom('connections')
@@ -50,9 +56,13 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
     return row ? toConnection(row) : null;
   },
 
-  attach: (connection, seal, now, consentId) =>
+  attach: (connection, seal, now, consentId, knownDeletion) =>
     db.transaction().execute(async (tx) => {
       const { workspace, userId, kind, account } = connection;
+      const owner = { workspace, userId };
+      await takeTurn(tx, owner, 'adds');
+      if (knownDeletion !== undefined && (await lastDeletion(tx, vault, owner)) !== knownDeletion)
+        return null;
       const named = { account_name: account.name, account_address: account.address, trouble: null };
       if (consentId !== null) {
         const redeemed = await tx
@@ -114,49 +124,27 @@ export const connectionStore = (db: Kysely<Schema>, newId: () => string): Connec
           .where('workspace', '=', workspace)
           .where('id', '=', consentId)
           .execute();
+      const again = row.id !== id;
+      const action = again ? 'reconnected' : 'connected';
+      await record(tx, vault, owner, { action, connectionId: row.id, kind }, now);
       await announce(tx, { workspace, userId, connectionId: row.id, meetings: false }, now);
-      return { connection: toConnection(row), again: row.id !== id };
+      return { connection: toConnection(row), again };
     }),
 
   remove: (workspace, userId, id, now) =>
     db.transaction().execute(async (tx) => {
+      const owner = { workspace, userId };
       await tx
         .deleteFrom('consents')
         .where('workspace', '=', workspace)
         .where('user_id', '=', userId)
         .where('connection_id', '=', id)
         .execute();
-      // A page that is being written holds its stream first: waiting for it here can't end in a deadlock.
-      const ended = await tx
-        .deleteFrom('streams')
-        .where('workspace', '=', workspace)
-        .where('calendar_id', 'in', (calendars) =>
-          calendars
-            .selectFrom('calendars')
-            .innerJoin('connections', (join) =>
-              join
-                .onRef('connections.workspace', '=', 'calendars.workspace')
-                .onRef('connections.id', '=', 'calendars.connection_id'),
-            )
-            .select('calendars.id')
-            .where('connections.workspace', '=', workspace)
-            .where('connections.user_id', '=', userId)
-            .where('connections.id', '=', id),
-        )
-        .returning('calendar_id')
-        .execute();
-      await forgetHints(
-        tx,
-        workspace,
-        ended.map(({ calendar_id }) => calendar_id),
-      );
-      const removed = await tx
-        .deleteFrom('connections')
-        .where('workspace', '=', workspace)
-        .where('user_id', '=', userId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      if (removed.numDeletedRows === 0n) return false;
+      const held = await holdConnections(tx, owner, id);
+      if (held.length === 0) return false;
+      await endReading(tx, workspace, held);
+      await tx.deleteFrom('connections').where('workspace', '=', workspace).where('id', '=', id).execute();
+      await record(tx, vault, owner, { action: 'disconnected', connectionId: id }, now);
       await announce(tx, { workspace, userId, connectionId: id, meetings: true }, now);
       return true;
     }),

@@ -81,6 +81,22 @@ export const consentStore = (db: Kysely<Schema>): Consents => {
       return row ? toConsent(row) : null;
     },
 
+    async ofUser({ workspace, userId }) {
+      const rows = await db
+        .selectFrom('consents')
+        .select(['kind', 'status', 'created_at', 'expires_at'])
+        .where('workspace', '=', workspace)
+        .where('user_id', '=', userId)
+        .orderBy('created_at')
+        .execute();
+      return rows.map(({ kind, status, created_at, expires_at }) => ({
+        kind,
+        status,
+        startedAt: created_at.getTime(),
+        expiresAt: expires_at.getTime(),
+      }));
+    },
+
     async byState(key, stateHash, now) {
       const row = await find(key)
         .where('state_hash', '=', stateHash)

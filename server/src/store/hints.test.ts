@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../../test/database.ts';
 import { type EmptyDatabase, openEmptyDatabase } from '../../test/sync-world.ts';
 import { LONGEST, QUIET, TAKEN_FOR } from '../domain/hint.ts';
+import { vault as openVault } from '../identity/vault.ts';
 import { calendarStore } from './calendars.ts';
 import { connectionStore } from './connections.ts';
 import { hintStore } from './hints.ts';
@@ -10,6 +11,7 @@ import { watchStore } from './watches.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const workspace = 'w';
+const vault = openVault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
 
 describe.each(DATABASES)('hints on %s', (kind) => {
   let database: EmptyDatabase;
@@ -25,7 +27,7 @@ describe.each(DATABASES)('hints on %s', (kind) => {
   /** A watched calendar, and what a notice of its watch says. */
   const watched = async () => {
     const account = { tid: workspace, oid: 'alice', name: 'Alice', address: 'alice@contoso.example' };
-    const attached = await connectionStore(database.db, randomUUID).attach(
+    const attached = await connectionStore(database.db, randomUUID, vault).attach(
       { workspace, userId: 'alice', kind: 'microsoft365', account },
       () => ({ refreshToken: 'r', accessToken: 'a', accessExpiresAt: NOW }),
       NOW,
@@ -33,7 +35,7 @@ describe.each(DATABASES)('hints on %s', (kind) => {
     );
     const ref = { workspace, connectionId: attached?.connection.id ?? '' };
     const main = { remoteId: 'main', name: 'Main', owner: null, color: null, main: true, shared: false };
-    const [calendar] = await calendarStore(database.db, randomUUID).relist(ref, [main], {
+    const [calendar] = await calendarStore(database.db, randomUUID, vault).relist(ref, [main], {
       at: NOW,
       nextAt: NOW,
     });

@@ -54,6 +54,10 @@ export const liveChangeStore = (db: Kysely<Schema>): LiveChanges => ({
     };
   },
 
+  async forget({ workspace, userId }) {
+    await db.deleteFrom('changes').where('workspace', '=', workspace).where('user_id', '=', userId).execute();
+  },
+
   async purge(before) {
     await db.deleteFrom('changes').where('at', '<', new Date(before)).execute();
   },

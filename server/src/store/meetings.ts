@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Detail } from '../domain/meeting.ts';
 import type { Meetings, StoredMeeting } from '../ports/meetings.ts';
+import type { Owner } from '../ports/owner.ts';
 import type { Vault } from '../ports/vault.ts';
 import { openDetail, toTime } from './details.ts';
 import type { Schema } from './schema.ts';
@@ -17,7 +18,7 @@ type Row = {
 };
 
 /** Meetings of one user, each with the detail that counts: an occurrence's is its series', where that is known. */
-const ofUser = ({ workspace, userId }: { workspace: string; userId: string }) => sql`
+const ofUser = ({ workspace, userId }: Owner) => sql`
   from connections k
   join calendars c on c.workspace = k.workspace and c.connection_id = k.id and c.slot is not null
   join meetings m on m.workspace = c.workspace and m.calendar_id = c.id
@@ -25,6 +26,19 @@ const ofUser = ({ workspace, userId }: { workspace: string; userId: string }) =>
     and s.series_key = m.series_key and m.member = 'occurrence' and s.detail is not null
   where k.workspace = ${workspace} and k.user_id = ${userId}
     and coalesce(s.detail, m.detail) is not null`;
+
+const columns = sql`c.connection_id, m.calendar_id, m.remote_id, m.starts_at, m.ends_at,
+  coalesce(s.all_day, m.all_day) as all_day, m.member <> 'single' as recurring,
+  coalesce(s.detail, m.detail) as detail`;
+
+const toMeeting = (vault: Vault, { workspace }: Owner, row: Row): StoredMeeting => ({
+  connectionId: row.connection_id,
+  calendarId: row.calendar_id,
+  remoteId: row.remote_id,
+  time: toTime(row.all_day, row.starts_at, row.ends_at),
+  recurring: row.recurring,
+  detail: openDetail(vault, workspace, row.connection_id, row.detail),
+});
 
 /** The `meetings` table as people see it. */
 export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
@@ -34,9 +48,7 @@ export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
           (${new Date(after.startsAt)}::timestamptz, ${after.calendarId}::uuid, ${after.remoteId} collate "C")`
       : sql``;
     const { rows } = await sql<Row>`
-      select c.connection_id, m.calendar_id, m.remote_id, m.starts_at, m.ends_at,
-        coalesce(s.all_day, m.all_day) as all_day, m.member <> 'single' as recurring,
-        coalesce(s.detail, m.detail) as detail
+      select ${columns}
       ${ofUser(owner)}
         and m.starts_at < ${new Date(to)}::timestamptz
         and (m.ends_at > ${new Date(from)}::timestamptz or m.starts_at >= ${new Date(from)}::timestamptz)
@@ -45,16 +57,7 @@ export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
       limit ${limit + 1}`.execute(db);
     const last = rows[limit - 1];
     return {
-      meetings: rows.slice(0, limit).map(
-        (row): StoredMeeting => ({
-          connectionId: row.connection_id,
-          calendarId: row.calendar_id,
-          remoteId: row.remote_id,
-          time: toTime(row.all_day, row.starts_at, row.ends_at),
-          recurring: row.recurring,
-          detail: openDetail(vault, owner.workspace, row.connection_id, row.detail),
-        }),
-      ),
+      meetings: rows.slice(0, limit).map((row) => toMeeting(vault, owner, row)),
       next:
         rows.length > limit && last
           ? { startsAt: last.starts_at.getTime(), calendarId: last.calendar_id, remoteId: last.remote_id }
@@ -68,5 +71,14 @@ export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
       ${ofUser(owner)} and m.ends_at > ${new Date(now)}::timestamptz
       group by c.connection_id`.execute(db);
     return new Map(rows.map(({ connection_id, meetings }) => [connection_id, meetings]));
+  },
+
+  async ofCalendar(owner, calendarId, after, limit) {
+    const { rows } = await sql<Row>`
+      select ${columns}
+      ${ofUser(owner)} and c.id = ${calendarId}::uuid and m.remote_id > ${after ?? ''} collate "C"
+      order by m.remote_id
+      limit ${limit}`.execute(db);
+    return rows.map((row) => toMeeting(vault, owner, row));
   },
 });

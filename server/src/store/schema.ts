@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AuditEvent } from '../domain/audit.ts';
 import type { ApprovedKind, ConnectionKind } from '../domain/connection.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
@@ -126,4 +127,14 @@ export interface Schema {
     expires_at: Instant;
   };
   approvals: { workspace: string; user_id: string; kind: ApprovedKind; requested_at: Instant };
+  audit: {
+    workspace: string;
+    id: Generated<string>;
+    at: Instant;
+    /** Keyed hash. */
+    person: string;
+    action: AuditEvent['action'];
+    connection_id: string | null;
+    detail: Json;
+  };
 }

@@ -60,7 +60,7 @@ describe.each(DATABASES)('streams on %s', (kind) => {
 
   /** A connection with this many selected calendars. */
   const selected = async (count: number): Promise<CalendarRef[]> => {
-    const attached = await connectionStore(database.db, randomUUID).attach(
+    const attached = await connectionStore(database.db, randomUUID, vault).attach(
       {
         ...owner,
         kind: 'microsoft365',
@@ -70,7 +70,7 @@ describe.each(DATABASES)('streams on %s', (kind) => {
       NOW,
       null,
     );
-    const calendars = calendarStore(database.db, randomUUID);
+    const calendars = calendarStore(database.db, randomUUID, vault);
     const ref = { workspace: 'w', connectionId: attached?.connection.id ?? '' };
     const listed = Array.from({ length: count }, (_, i) => ({
       remoteId: `remote ${i}`,

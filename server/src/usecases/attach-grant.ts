@@ -19,7 +19,8 @@ export type AttachGrantDeps = {
 
 /**
  * Makes a grant into a connection of the caller and starts its sync. The account is looked up first, so that
- * a grant without a mailbox behind it is never stored. Null when `consentId` was redeemed by somebody faster.
+ * a grant without a mailbox behind it is never stored. Null when `consentId` was redeemed by somebody faster, or
+ * everything about the caller was deleted after `knownDeletion`.
  * @throws ProviderError
  */
 export const attachGrant =
@@ -30,6 +31,7 @@ export const attachGrant =
     account: Account,
     { accessToken, refreshToken, expiresAt }: Tokens,
     consentId: string | null,
+    knownDeletion?: string | null,
   ): Promise<Attached | null> => {
     if (refreshToken === null)
       throw new ProviderError({ kind: 'unauthorised', need: 'operator', code: null, claims: null });
@@ -43,6 +45,7 @@ export const attachGrant =
       }),
       clock.now(),
       consentId,
+      knownDeletion,
     );
     if (attached) await beginSync(attached.connection);
     return attached;

@@ -1,12 +1,14 @@
 import { type ConnectResult, nextStep } from '../domain/connect.ts';
 import { type ConnectionKind, kindOf } from '../domain/connection.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Audit } from '../ports/audit.ts';
 import type { Caller } from '../ports/caller.ts';
 import { ProviderError } from '../ports/failure.ts';
 import type { TokenService } from '../ports/token-service.ts';
 import { type AttachGrantDeps, attachGrant } from './attach-grant.ts';
 
 export type ConnectDeps = AttachGrantDeps & {
+  readonly audit: Pick<Audit, 'lastDeletion'>;
   readonly tokens: Pick<TokenService, 'onBehalfOf'>;
   readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>;
 };
@@ -16,17 +18,19 @@ export type ConnectDeps = AttachGrantDeps & {
  * wherever consent was given before. Everything else is the next step that leads there. For personal accounts the
  * exchange is not dependable, so they always sign in. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  * @throws ProviderError where only trying again later helps.
- * @throws Refusal `signed-out` when the token is too old to act with; a fresh one is worth one more try.
+ * @throws Refusal `signed-out` when the token is too old to act with; a fresh one is worth one more try. `gone`
+ * when everything about them was deleted since they asked.
  */
 export const connect =
   (deps: ConnectDeps) =>
   async (caller: Caller, kind: ConnectionKind): Promise<ConnectResult> => {
-    const { account, assertion } = caller;
+    const { workspace, account, assertion } = caller;
     if (kind !== 'microsoft365' || kindOf(account) !== kind) return { outcome: 'interaction', claims: null };
+    const knownDeletion = await deps.audit.lastDeletion({ workspace, userId: account.oid });
     try {
       const tokens = await deps.tokens.onBehalfOf(account.tid, assertion, deps.scopes[kind]);
-      const attached = await attachGrant(deps)(caller, kind, account, tokens, null);
-      if (!attached) throw new Error('attached nothing without a consent to lose');
+      const attached = await attachGrant(deps)(caller, kind, account, tokens, null, knownDeletion);
+      if (!attached) throw new Refusal('gone', 'Everything about you was deleted meanwhile.');
       return { outcome: 'connected', ...attached };
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
-import { openDatabase } from '../../src/store/database.ts';
 import { DATABASES } from '../database.ts';
+import { everyRow } from '../every-row.ts';
 import { until } from '../until.ts';
 import { createWorld, type World } from '../world.ts';
 import { barePages } from './bare-pages.ts';
@@ -17,21 +16,6 @@ const INSTANTS: readonly (readonly [string, string, number])[] = [
   ['in the middle of everything', DELTA, 4],
   ['while Microsoft is asked to tell of changes', '/v1.0/subscriptions', 0],
 ];
-
-/** Every row of every table, by the table's name. */
-const everything = async (options: World['database']) => {
-  const { db, close } = await openDatabase(options);
-  try {
-    const tables = await sql<{ name: string }>`
-      select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'workspace' order by 1`.execute(db);
-    const rows = async ({ name }: { name: string }) =>
-      [name, (await sql<object>`select * from ${sql.table(name)}`.execute(db)).rows] as const;
-    return Object.fromEntries(await Promise.all(tables.rows.map(rows)));
-  } finally {
-    await close();
-  }
-};
 
 describe.each(DATABASES)('disconnecting from a running server on %s', (database) => {
   let world: World;
@@ -113,7 +97,8 @@ describe.each(DATABASES)('disconnecting from a running server on %s', (database)
     // Whoever left while no token was to be had is told of for some days more, which nobody hears.
     await until(async () => (await world.sandbox.controls.subscriptions()).length <= 1);
     await world.server.stop();
-    const { changes = [], ...others } = await everything(world.database);
+    const { changes = [], audit = [], ...others } = await everyRow(world.database);
+    expect(audit.length).toBeGreaterThan(0);
     expect(Object.keys(others)).toEqual(
       expect.arrayContaining([
         'connections',

@@ -75,7 +75,10 @@ const calls: Readonly<Record<EndpointName, () => Promise<unknown>>> = {
   syncNow: async () => bob().call('syncNow', await params()),
   requestApproval: () => world.api(FRANK).call('requestApproval', { body: kind }),
   withdrawApproval: () => world.api(FRANK).call('withdrawApproval', { params: kind }),
+  exportMyData: () => bob().call('exportMyData'),
+  exportMyCalendar: () => bob().call('exportMyCalendar'),
   disconnect: async () => bob().call('disconnect', await params()),
+  deleteMyData: () => bob().call('deleteMyData'),
 };
 
 /** What has to be true before, and isn't the call's own work. */
@@ -100,7 +103,8 @@ test('every endpoint is in this test', () => {
   expect(Object.keys(calls).sort()).toEqual(Object.keys(endpoints).sort());
 });
 
-const others = (Object.keys(calls) as EndpointName[]).filter((name) => name !== 'disconnect');
+const last: readonly EndpointName[] = ['disconnect', 'deleteMyData'];
+const others = (Object.keys(calls) as EndpointName[]).filter((name) => !last.includes(name));
 test.each(others)('%s answers while a calendar is being read', async (name) => {
   await before[name]?.();
   await within(name, calls[name]());
@@ -136,7 +140,7 @@ test('many that ask at once are all answered', async () => {
   await Promise.all(asked);
 });
 
-test('disconnect answers while a calendar is being read', () => within('disconnect', calls.disconnect()));
+test.each(last)('%s answers while a calendar is being read', (name) => within(name, calls[name]()));
 
 test('the calendar was being read all the time', async () => {
   expect(await phase()).toBe('reading');

@@ -49,6 +49,8 @@ test.each<[string, string, string, unknown, string, string[]]>([
   ['an oversized body', 'POST', '/api/connections', { kind: 'x'.repeat(65_536) }, 'too-large', []],
   ['an unknown connection', 'DELETE', `/api/connections/${randomUUID()}`, undefined, 'not-found', []],
   ['an unknown consent', 'GET', `/api/consents/${randomUUID()}`, undefined, 'not-found', []],
+  ['a part of a file', 'GET', '/api/my-data?from=2026-01-01', undefined, 'invalid-request', ['from']],
+  ['deleting a part', 'DELETE', '/api/my-data', { meetings: true }, 'invalid-request', ['body']],
   ['an unknown path', 'GET', '/api/everything', undefined, 'not-found', []],
 ])('%s is a problem document that names what is wrong', async (_, method, path, body, name, fields) => {
   const problem = problemOf(await alice().send(method, path, body));
