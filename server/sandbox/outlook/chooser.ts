@@ -3,7 +3,6 @@ import {
   bridges,
   clients,
   dialogFrameChoices,
-  type HostPerson,
   locales,
   nestings,
   permissions,
@@ -49,24 +48,27 @@ const choiceOf = (name: string, label: string, values: readonly string[], chosen
     values.map((value) => option(value, labels[value] ?? value, chosen)),
   );
 
-const whoIsSignedIn = (people: HostPerson[], person: HostPerson) => {
+/** Somebody whose mailbox can be opened. */
+export type Choosable = { name: string; address: string; tenantName: string };
+
+const whoIsSignedIn = (people: Choosable[], chosen: string) => {
   const tenants = Map.groupBy(people, ({ tenantName }) => tenantName);
   return choice(
     'user',
     'Signed in as',
     [...tenants].map(
       ([tenant, members]) =>
-        html`<optgroup label="${tenant}">${members.map(({ address, name }) => option(address, name, person.address))}</optgroup>`,
+        html`<optgroup label="${tenant}">${members.map(({ address, name }) => option(address, name, chosen))}</optgroup>`,
     ),
   );
 };
 
 /** The bar that belongs to the sandbox and not to the pretend Outlook. Without scripts it is a plain form. */
-export const renderChooser = (people: HostPerson[], person: HostPerson, view: View): Html => html`
+export const renderChooser = (people: Choosable[], chosen: string, view: View): Html => html`
   <form id="chooser" class="chooser" action="/outlook" aria-label="Sandbox">
     <strong>Sandbox</strong>
-    ${whoIsSignedIn(people, person)}
-    ${choiceOf('client', 'Outlook', clients, view.client)}
+    ${whoIsSignedIn(people, chosen)}
+    ${choiceOf('client', 'Kind of Outlook', clients, view.client)}
     ${choiceOf('theme', 'Theme', themes, view.theme)}
     ${choiceOf('locale', 'Language', locales, view.locale)}
     ${choiceOf('width', 'Pane width', widths, view.width)}

@@ -213,5 +213,7 @@ describe('what nobody understands', () => {
   test('a query that nobody understands is refused', async () => {
     expect((await sandbox.call('GET', '/outlook?tehme=dark')).status).toBe(400);
     expect((await sandbox.call('GET', '/outlook?user=mallory@contoso.example')).status).toBe(404);
+    const others = `/outlook?user=bob@contoso.example&item=${interview().name}`;
+    expect((await sandbox.call('GET', others)).status).toBe(404);
   });
 });

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { json, Router } from 'express';
 import { serveClientCode } from '../client-code.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
-import type { Application, Person } from '../state/types.ts';
+import type { Application, Person, Tenant } from '../state/types.ts';
 import { agendaOf, today } from './agenda.ts';
+import { appointmentOf } from './appointment.ts';
+import { readName } from './appointment-name.ts';
 import { createAppointments } from './appointments-api.ts';
-import type { HostPerson, HostSettings } from './client/settings.ts';
-import { offsetsAround, windowsName } from './mailbox-zone.ts';
+import { hostSettings } from './host-settings.ts';
 import { createOffice } from './office/office.ts';
 import { renderHostPage } from './page.ts';
 import { createTokens, type TokenSource } from './tokens-api.ts';
@@ -34,10 +35,6 @@ const contentSecurityPolicy = (addinOrigin: string) =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** Documented for work accounts outside of on-premise Exchange; for personal mailboxes the documentation contradicts itself. */
-const claimsNestedAppAuth = ({ naa, client }: View, { kind }: HostPerson) =>
-  naa === 'usual' ? client !== 'on-premise' && kind === 'work' : naa === 'claimed';
-
 /** The pretend Outlook on the web: a calendar, its forms, and the add-in's task pane beside them. */
 export const createOutlook = (options: OutlookOptions): Router => {
   const { state, application, addinUrl } = options;
@@ -45,36 +42,16 @@ export const createOutlook = (options: OutlookOptions): Router => {
   const policy = contentSecurityPolicy(new URL(addinUrl).origin);
   const styles = readFileSync(new URL('./outlook.css', import.meta.url), 'utf8');
 
-  const hostPerson = ({ oid, tenantId, name, address, timeZone }: Person): HostPerson => {
-    const tenant = state.directory.tenants.find(({ id }) => id === tenantId);
-    return {
-      oid,
-      tenantName: tenant?.name ?? '',
-      kind: tenant?.kind ?? 'work',
-      name,
-      address,
-      timeZone: windowsName(timeZone),
-      offsets: offsetsAround(timeZone, state.clock.now()),
-    };
+  const tenantOf = ({ tenantId }: Person): Tenant => {
+    const found = state.directory.tenants.find(({ id }) => id === tenantId);
+    if (!found) throw new Error(`There is no tenant ${tenantId}.`);
+    return found;
   };
 
-  const settingsOf = (view: View, person: HostPerson): HostSettings => ({
-    paneUrl: `${addinUrl}/outlook`,
-    appName: application().name,
-    person,
-    client: view.client,
-    theme: view.theme,
-    locale: view.locale,
-    width: view.width,
-    pane: view.pane,
-    pinned: view.pinned,
-    permission: view.permission,
-    nestedAppAuth: claimsNestedAppAuth(view, person),
-    bridge: view.bridge,
-    dialogFrames: view.dialogs,
-    now: state.clock.now(),
-    item: view.item ?? null,
-  });
+  const isThere = (owner: Person, item: string) => {
+    const named = readName(item);
+    return item === 'new' || (named !== null && appointmentOf(state.mailboxes, owner, named) !== null);
+  };
 
   router.get('/outlook', (request, response) => {
     const view = View.parse(request.query);
@@ -87,12 +64,23 @@ export const createOutlook = (options: OutlookOptions): Router => {
       response.status(404).type('text').send(`There is no ${view.user} in the sandbox.`);
       return;
     }
-    const person = hostPerson(owner);
-    const from = view.from ?? today(owner, state.clock.now());
+    if (view.item !== undefined && !isThere(owner, view.item)) {
+      response.status(404).type('text').send(`${owner.name} has no appointment ${view.item}.`);
+      return;
+    }
+    const now = state.clock.now();
+    const from = view.from ?? today(owner, now);
     const page = {
-      settings: settingsOf(view, person),
+      settings: hostSettings({
+        view,
+        person: owner,
+        tenant: tenantOf(owner),
+        application: application(),
+        addinUrl,
+        now,
+      }),
       view,
-      people: people.map(hostPerson),
+      people: people.map((person) => ({ ...person, tenantName: tenantOf(person).name })),
       agenda: agendaOf(state.mailboxes, owner, from),
       from,
     };

@@ -1,13 +1,13 @@
 import { type Html, html, json } from '../html.ts';
 import { type AgendaDay, neighbours } from './agenda.ts';
-import { renderChooser } from './chooser.ts';
-import type { HostPerson, HostSettings } from './client/settings.ts';
+import { type Choosable, renderChooser } from './chooser.ts';
+import type { HostSettings } from './client/settings.ts';
 import type { View } from './view.ts';
 
 export type HostPage = {
   settings: HostSettings;
   view: View;
-  people: HostPerson[];
+  people: Choosable[];
   agenda: AgendaDay[];
   /** First day of the agenda. */
   from: string;
@@ -59,7 +59,7 @@ const forms = html`
     </article>
     <form id="organizer-form" hidden>
       <h2>Appointment of yours</h2>
-      <p><button type="button" id="send" class="main">Send</button> <button type="button" id="save">Save</button></p>
+      <p><button type="button" id="send" class="main">Send</button> <button type="button" id="save">Save</button> <span id="saved" role="status"></span></p>
       ${input('subject', 'Subject')}
       ${input('start', 'Start', 'datetime-local')}${input('end', 'End', 'datetime-local')}
       ${input('location', 'Where')}${input('required', 'Required')}${input('optional', 'Optional')}
@@ -92,7 +92,7 @@ export const renderHostPage = (page: HostPage): Html => {
   <script type="module" src="/outlook/client/outlook.ts"></script>
 </head>
 <body>
-  ${renderChooser(people, settings.person, view)}
+  ${renderChooser(people, settings.person.address, view)}
   <div id="unknowns" class="unknowns" role="alert" hidden></div>
   <div class="outlook">
     ${titleBar(settings)}

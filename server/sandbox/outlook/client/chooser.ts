@@ -12,20 +12,22 @@ export const setQuery = (name: string, value: string | null) => {
 
 /**
  * The bar above the pretend Outlook. Theme and width change under the running add-in, as in Outlook;
- * all other choices open the page anew.
+ * all other choices open the page anew, somebody else's with nothing open.
  */
 export const connectChooser = (onChange: { theme(theme: Theme): void }) => {
   const form = document.querySelector<HTMLFormElement>('#chooser');
   form?.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLSelectElement)) return;
     const { name, value } = target;
+    setQuery(name, value);
     if (name === 'theme' && isTheme(value)) {
       document.documentElement.dataset.theme = value;
-      setQuery(name, value);
       onChange.theme(value);
     } else if (name === 'width') {
       document.documentElement.dataset.width = value;
-      setQuery(name, value);
-    } else form.requestSubmit();
+    } else {
+      if (name === 'user') setQuery('item', null);
+      location.reload();
+    }
   });
 };

@@ -1,5 +1,5 @@
 import type { Appointment } from './appointment.ts';
-import { readForm, showForm } from './forms.ts';
+import { readForm, showForm, showSaved } from './forms.ts';
 import { newAppointment } from './new-appointment.ts';
 import { readAppointment, saveAppointment } from './sandbox-api.ts';
 import type { HostSettings } from './settings.ts';
@@ -23,6 +23,7 @@ export const createDesk = ({ person, now }: HostSettings, changed: Changed) => {
   const show = (appointment: Appointment | null) => {
     opened = appointment;
     showForm(opened, offsets);
+    showSaved('');
   };
 
   /** `new`: one that is not saved yet; null: nothing. */
@@ -39,6 +40,7 @@ export const createDesk = ({ person, now }: HostSettings, changed: Changed) => {
     if (opened?.form !== 'organizer') return;
     const before = opened;
     opened = readForm(before, offsets);
+    showSaved('');
     if (opened.start !== before.start || opened.end !== before.end) changed.time(opened);
     const requiredAttendees = !same(opened.required, before.required);
     const optionalAttendees = !same(opened.optional, before.optional);
@@ -61,6 +63,7 @@ export const createDesk = ({ person, now }: HostSettings, changed: Changed) => {
       ...(send && { guests }),
     });
     show(send ? saved : { ...saved, required, optional });
+    showSaved(send ? 'Sent.' : 'Saved.');
     changed.mailbox();
     return saved.id ?? '';
   };

@@ -54,6 +54,8 @@ export const showForm = (appointment: Appointment | null, offsets: Offsets) => {
   if (appointment?.form === 'organizer') showOrganizers(appointment, offsets);
 };
 
+export const showSaved = (text: string) => write('#saved', text);
+
 /** What the organiser's form says now. A time that is no time stays what it was. */
 export const readForm = (appointment: Appointment, offsets: Offsets): Appointment => {
   const known = [...appointment.required, ...appointment.optional];

@@ -26,7 +26,7 @@ export const itemMethods = new Map<number, ItemMethod>([
   ],
   [18, ({ appointment }) => success(appointment.subject)],
   [24, ({ appointment: { start, end } }, { TimeProperty: which }) => success(which === 2 ? end : start)],
-  [27, ({ appointment }) => success(appointment.location)],
+  [26, ({ appointment }) => success(appointment.location)],
   [32, async ({ save }) => success(await save())],
   [
     37,

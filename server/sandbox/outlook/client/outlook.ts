@@ -109,7 +109,7 @@ onClick('#close-item', () => void desk.open(null));
 onClick('#new-item', () => void desk.open('new'));
 onClick('#save', () => void desk.save(false));
 onClick('#send', () => void desk.save(true));
-document.querySelector('#organizer-form')?.addEventListener('change', desk.edited);
+document.querySelector('#organizer-form')?.addEventListener('input', desk.edited);
 document.querySelector('#agenda')?.addEventListener('click', ({ target }) => {
   const name =
     target instanceof Element ? target.closest<HTMLElement>('[data-item]')?.dataset.item : undefined;
