@@ -68,7 +68,11 @@ export const Environment = z.object({
     guids,
     "Client ids whose tokens count; Sally's own and Microsoft's hosts unless given.",
   ),
-  ALLOWED_TENANTS: preset(z.literal('*').or(guids), '*', 'Tenant ids that may use this server, or `*`.'),
+  ALLOWED_TENANTS: preset(
+    z.literal('*').or(guids),
+    '*',
+    'Tenant ids whose people may use this server and whose calendars may be connected, or `*`; 9188040d-6c67-4c5b-b112-36a304b66dad stands for personal accounts.',
+  ),
   SCOPES: preset(
     z.enum(['article', 'minimal']),
     'article',
