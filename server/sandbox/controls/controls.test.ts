@@ -77,6 +77,14 @@ describe('meetings', () => {
     expect(await linesOf(alice)).toHaveLength(1);
   });
 
+  test('a copy is made private by its owner alone', async () => {
+    await create();
+    const [invitation] = await linesOf(bob);
+    await call('POST', `/controls/api/meetings/${invitation?.key}/sensitivity`, { sensitivity: 'private' });
+    expect(await linesOf(bob)).toMatchObject([{ sensitivity: 'private' }]);
+    expect(await linesOf(alice)).toMatchObject([{ sensitivity: 'normal' }]);
+  });
+
   test('an invitation from outside exists for its receiver only', async () => {
     const from = { name: 'Olga Outside', address: 'olga@elsewhere.example' };
     await create({ ...planning, attendees: [{ address: alice }], from });
@@ -145,16 +153,6 @@ describe('tenants and people', () => {
     expect((await call('POST', '/controls/api/people', hanna)).status).toBe(409);
     await create({ ...planning, attendees: [{ address: hanna.address }] });
     expect(await linesOf(hanna.address)).toMatchObject([{ organizer: 'Alice Archer' }]);
-  });
-
-  test('a person gets another calendar, in which meetings can be created and others may read', async () => {
-    const path = `/controls/api/people/${alice}/calendars`;
-    const { status, body } = await call('POST', path, { name: 'Reading group', sharedWith: [bob] });
-    const { id, name } = body as { id: string; name: string };
-    expect({ status, name }).toEqual({ status: 201, name: 'Reading group' });
-    await create({ ...planning, calendarId: id, attendees: [] });
-    expect(await linesOf(alice)).toMatchObject([{ calendar: 'Reading group' }]);
-    expect(await linesOf(bob)).toMatchObject([{ calendar: 'Reading group' }]);
   });
 
   test('a second factor is demanded, or a sign-in refused', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { serveClientCode } from '../client-code.ts';
+import { createCalendarsApi } from './calendars-api.ts';
 import { createFaultsApi } from './faults-api.ts';
 import { createHoldsApi } from './holds-api.ts';
 import { createMeetingsApi } from './meetings-api.ts';
@@ -27,6 +28,7 @@ export const createControls = (world: World): Router => {
   for (const api of [
     createStateApi,
     createPeopleApi,
+    createCalendarsApi,
     createMeetingsApi,
     createSubscriptionsApi,
     createHoldsApi,

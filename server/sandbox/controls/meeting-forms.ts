@@ -17,6 +17,15 @@ const times = (start: WallTime, end: WallTime) => html`
 const wallTimes = ({ start, end }: Line, zone: string) =>
   times(wallOf(Date.parse(start), zone), wallOf(Date.parse(end), zone));
 
+/** Makes this copy private, or not. */
+const privacy = ({ key, date, sensitivity }: Line) => {
+  const hidden = sensitivity === 'private';
+  return apiButton(hidden ? 'Make public' : 'Make private', 'POST', `/meetings/${key}/sensitivity`, {
+    sensitivity: hidden ? 'normal' : 'private',
+    ...(date !== null && { date }),
+  });
+};
+
 /** What the organiser can do with a meeting, or with one occurrence and its series. */
 export const ownMeeting = (world: World, line: Line, zone: string): Html => {
   const path = `/meetings/${line.key}`;
@@ -26,7 +35,7 @@ export const ownMeeting = (world: World, line: Line, zone: string): Html => {
       path,
       itsZone,
       html`<fieldset><legend>${title}</legend>${input('text', 'subject', 'Subject', line.subject)}${content}
-        ${submit('Save')}${apiButton('Cancel', 'POST', `${path}/cancel`)}${apiButton('Delete', 'DELETE', path)}</fieldset>`,
+        ${submit('Save')}${line.date === null && privacy(line)}${apiButton('Cancel', 'POST', `${path}/cancel`)}${apiButton('Delete', 'DELETE', path)}</fieldset>`,
     );
   const series = world.state.mailboxes.item(line.key);
   if (line.date === null || !series) return whole('This meeting', wallTimes(line, zone), zone);
@@ -36,7 +45,7 @@ export const ownMeeting = (world: World, line: Line, zone: string): Html => {
     one,
     zone,
     html`<fieldset><legend>Only this one</legend>${input('text', 'subject', 'Subject', line.subject)}${wallTimes(line, zone)}
-      ${submit('Save')}${apiButton('Cancel', 'POST', `${one}/cancel`)}${apiButton('Delete', 'DELETE', one)}</fieldset>`,
+      ${submit('Save')}${privacy(line)}${apiButton('Cancel', 'POST', `${one}/cancel`)}${apiButton('Delete', 'DELETE', one)}</fieldset>`,
   )}${whole('The whole series (times of the first one)', times(series.start, series.end), series.start.timeZone)}`;
 };
 
@@ -48,7 +57,7 @@ export const invitation = (line: Line): Html => {
       ...(line.date !== null && { date: line.date }),
     });
   return html`<form method="post">${answer('Accept', 'accepted')}${answer('Tentative', 'tentativelyAccepted')}
-    ${answer('Decline', 'declined')}${apiButton('Delete', 'DELETE', `/meetings/${line.key}`)}</form>`;
+    ${answer('Decline', 'declined')}${privacy(line)}${apiButton('Delete', 'DELETE', `/meetings/${line.key}`)}</form>`;
 };
 
 /** Starts at the next full hour of `now` (ms). */

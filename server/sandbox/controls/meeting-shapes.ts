@@ -105,6 +105,12 @@ export const AttendeeAnswer = z.strictObject({
   date: optional(OccurrenceDate),
 });
 
+/** Of this copy alone, as its owner marks it; of one occurrence when `date` is given. */
+export const CopySensitivity = z.strictObject({
+  sensitivity: z.enum(['normal', 'personal', 'private', 'confidential']),
+  date: optional(OccurrenceDate),
+});
+
 /** Which meetings to list: of whom, and (ISO instants) from when to when; without these, the running week. */
 export const MeetingQuery = z.strictObject({
   person: PersonName,

@@ -4,6 +4,7 @@ import {
   AttendeeAnswer,
   BulkMeetings,
   Comment,
+  CopySensitivity,
   MeetingChange,
   MeetingKey,
   MeetingQuery,
@@ -49,6 +50,12 @@ export const createMeetingsApi = (world: World): Router => {
       MeetingChange.parse(request.body),
     );
     response.json({ key, version });
+  });
+
+  router.post('/controls/api/meetings/:key/sensitivity', (request, response) => {
+    const { sensitivity, date } = CopySensitivity.parse(request.body);
+    mailboxes.adjust(MeetingKey.parse(request.params.key), { sensitivity }, date);
+    response.sendStatus(204);
   });
 
   router.delete('/controls/api/meetings/:key', (request, response) => {

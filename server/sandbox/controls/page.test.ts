@@ -68,6 +68,28 @@ describe('the page of the controls', () => {
     await row.getByRole('cell', { name: 'declined' }).waitFor();
   });
 
+  test('shares, renames and deletes calendars, and takes a mailbox out of Graph’s reach', async () => {
+    await page.goto(`${sandbox.url}/controls?person=bob@contoso.example`);
+    const section = page.getByRole('region', { name: 'Calendars of Bob Baker' });
+    const named = (name: string) => section.getByRole('group', { name });
+    await named('Platform team').getByLabel('With').selectOption('Erik Ehlers');
+    await named('Platform team').getByLabel('As').selectOption('Titles and places');
+    await named('Platform team').getByRole('button', { name: 'Share' }).click();
+    await done('Share');
+    await named('Platform team').getByText('Erik Ehlers: Titles and places').waitFor();
+    await named('Platform team').getByLabel('Name').fill('Platform');
+    await named('Platform team').getByRole('button', { name: 'Rename' }).click();
+    await done('Rename');
+    await named('Platform').getByRole('button', { name: 'Delete' }).click();
+    await done('Delete');
+    expect(await named('Platform').count()).toBe(0);
+    await section.getByLabel('Graph').selectOption('says that it is on-premise');
+    await section.getByRole('button', { name: 'Save' }).click();
+    await done('Save');
+    const { oid = '' } = sandbox.directory.person('bob@contoso.example') ?? {};
+    expect(sandbox.state.mailboxes.mailbox(oid)?.unreadable).toBe('on-premise');
+  });
+
   test('approves a tenant, demands a second factor, moves time and throws a switch', async () => {
     await page.goto(`${sandbox.url}/controls`);
     await page.getByRole('row', { name: 'Fabrikam' }).getByRole('button', { name: 'Approve' }).click();

@@ -1,5 +1,6 @@
 import { type Html, html } from '../html.ts';
 import type { Person } from '../state/types.ts';
+import { renderCalendars } from './calendars-section.ts';
 import { renderDirectory } from './directory-section.ts';
 import { renderFaults } from './faults-section.ts';
 import { renderRecords, renderState } from './state-section.ts';
@@ -9,6 +10,7 @@ import type { World } from './world.ts';
 
 const topics = [
   ['week', 'Meetings'],
+  ['calendars', 'Calendars'],
   ['time', 'Time'],
   ['switches', 'Switches'],
   ['subscriptions', 'Subscriptions'],
@@ -36,6 +38,7 @@ export const renderControls = (world: World, person: Person): Html => html`<!doc
   <div class="messages"><p id="done" role="status"></p><p id="problem" role="alert"></p></div>
   <main>
     ${renderWeek(world, person)}
+    ${renderCalendars(world, person)}
     ${renderState(world)}
     ${renderSubscriptions(world)}
     ${renderFaults(world)}

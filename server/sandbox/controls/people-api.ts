@@ -45,14 +45,7 @@ const NewPerson = z.strictObject({
   address: z.email(),
 });
 
-/** `sharedWith`: who may read it from now on. */
-const NewCalendar = z.strictObject({
-  name: z.string().min(1),
-  color: z.string().exactOptional(),
-  sharedWith: z.array(z.string()).default([]),
-});
-
-/** What administrators of a tenant do, what happens to people's sign-ins, and which calendars they have. */
+/** What administrators of a tenant do, and what happens to people's sign-ins. */
 export const createPeopleApi = (world: World): Router => {
   const router = Router();
   const { state, directory, notifications } = world;
@@ -112,15 +105,6 @@ export const createPeopleApi = (world: World): Router => {
     directory.setSignIn(person.oid, SignIn.parse(request.body));
     state.changed();
     response.json(person.signIn);
-  });
-
-  router.post('/controls/api/people/:oid/calendars', (request, response) => {
-    const { oid } = personNamed(world, request.params.oid);
-    const { sharedWith, ...wanted } = NewCalendar.parse(request.body);
-    const readers = sharedWith.map((person) => personNamed(world, person).oid);
-    const { id, name } = state.mailboxes.addCalendar(oid, wanted);
-    for (const reader of readers) state.mailboxes.shareCalendar(id, reader, 'read');
-    response.status(201).json({ id, name });
   });
 
   return router;

@@ -8,6 +8,8 @@ const SwitchChange = z.strictObject({
   deltaWithSharedScopes: z.boolean().exactOptional(),
   singleCalendarSubscriptions: z.boolean().exactOptional(),
   subscriptionsWithSharedScopes: z.boolean().exactOptional(),
+  privateItemsFail: z.boolean().exactOptional(),
+  calendarPageSize: z.int().positive().exactOptional(),
   deltaOrder: z.enum(['series-first', 'shuffled']).exactOptional(),
   deltaReplays: z.boolean().exactOptional(),
   maxPageSize: z.int().positive().exactOptional(),

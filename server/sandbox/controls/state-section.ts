@@ -35,6 +35,8 @@ const switchFields: { [name in keyof Switches]: (value: Switches[name]) => Html 
     checkbox('singleCalendarSubscriptions', 'Subscriptions on a single calendar', on),
   subscriptionsWithSharedScopes: (on) =>
     checkbox('subscriptionsWithSharedScopes', 'Subscriptions accept .Shared scopes', on),
+  privateItemsFail: (on) =>
+    checkbox('privateItemsFail', 'A private item fails the list of somebody else’s calendar', on),
   deltaReplays: (on) => checkbox('deltaReplays', 'Delta repeats entities', on),
   emptyPages: (on) => checkbox('emptyPages', 'Empty pages in delta', on),
   deltaOrder: (order) =>
@@ -48,6 +50,7 @@ const switchFields: { [name in keyof Switches]: (value: Switches[name]) => Html 
       order,
     ),
   maxPageSize: (size) => input('number', 'maxPageSize', 'Largest page', size),
+  calendarPageSize: (size) => input('number', 'calendarPageSize', 'Calendars on a page, at most', size),
   latency: (ms) => input('number', 'latency', 'Latency (ms)', ms),
 };
 

@@ -1,5 +1,6 @@
 import type { Notifications } from '../graph/notifications/notifications.ts';
 import type { Directory } from '../state/directory.ts';
+import type { StoredCalendar } from '../state/mailbox-data.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Subscription } from '../state/subscriptions.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
@@ -28,6 +29,9 @@ export const personNamed = ({ directory }: World, name: string): Person =>
 /** By id or domain. */
 export const tenantNamed = ({ directory }: World, name: string): Tenant =>
   there(directory.tenant(name), `tenant ${name}`);
+
+export const calendarNamed = ({ state }: World, id: string): StoredCalendar =>
+  there(state.mailboxes.calendar(id) ?? undefined, 'calendar of that id');
 
 /** Without a client id: the application that was registered first. */
 export const applicationNamed = ({ directory }: World, clientId?: string): Application =>

@@ -1,4 +1,5 @@
 import type { Directory } from '../state/directory.ts';
+import { isPersonal } from '../state/personal-accounts.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
 import { EntraError } from './errors.ts';
 
@@ -28,11 +29,11 @@ type Refused = { audience: Audience; person: Person; application: Application };
 
 /** Why the audience does not admit the account. `error` as in `EntraError`. */
 export const wrongAccount = (
-  { directory, authority }: { directory: Directory; authority: string },
+  { authority }: { authority: string },
   { audience, person, application }: Refused,
   error?: string,
 ): EntraError => {
-  const personal = directory.isPersonal(person);
+  const personal = isPersonal(person);
   const details = {
     client: application.clientId,
     name: application.name,

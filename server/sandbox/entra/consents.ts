@@ -1,4 +1,5 @@
 import type { Directory } from '../state/directory.ts';
+import { isPersonal } from '../state/personal-accounts.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
 import { EntraError } from './errors.ts';
 import { OPENID_SCOPES } from './permissions.ts';
@@ -68,7 +69,7 @@ export const takesAdministrator = (
 
 /** Work-only scopes cannot be asked of personal accounts. */
 export const demandAccountType = (directory: Directory, person: Person, request: ScopeRequest): void => {
-  if (directory.isPersonal(person)) demandPersonalScopes(directory, request);
+  if (isPersonal(person)) demandPersonalScopes(directory, request);
 };
 
 /** Where only personal accounts are admitted, such scopes are refused whoever comes. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CONTOSO, PERSONAL_TENANT } from '../state/seed-directory.ts';
+import { PERSONAL_TENANT } from '../state/personal-accounts.ts';
+import { CONTOSO } from '../state/seed-directory.ts';
 import { type ProofEntra, startEntra } from './proof/world.ts';
 
 let entra: ProofEntra;

@@ -84,6 +84,12 @@ export const GRAPH_SCOPES: Readonly<Record<string, Permission>> = {
     'policy',
     false,
   ),
+  'Group.Read.All': permission(
+    'Read all groups',
+    'Allows the app to list groups, and to read their properties and all group memberships on your behalf. Also allows the app to read calendar, conversations, files, and other group content for all groups you can access.',
+    'administrator',
+    false,
+  ),
   'OnlineMeetings.ReadWrite': permission(
     'Read and create your online meetings',
     'Allows the app to read and create online meetings on your behalf.',

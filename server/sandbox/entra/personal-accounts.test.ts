@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify } from 'jose';
 import * as oauth from 'oauth4webapi';
 import { fetch } from 'undici';
-import { PERSONAL_TENANT } from '../state/seed-directory.ts';
+import { PERSONAL_TENANT } from '../state/personal-accounts.ts';
 import { assertionOf, codeFor, signIn } from './proof/grants.ts';
 import { msalClient, msalSignIn } from './proof/msal.ts';
 import {

@@ -1,6 +1,9 @@
 import { changeKey } from '../state/exchange-ids.ts';
 import type { StoredCalendar } from '../state/mailbox-data.ts';
-import { type Call, calendarOf, calendarsOf } from './call.ts';
+import { isPersonal } from '../state/personal-accounts.ts';
+import { mayWrite, seesPrivate } from '../state/share-roles.ts';
+import type { Person } from '../state/types.ts';
+import { type Call, calendarOf, calendarsOf, mailboxOf } from './call.ts';
 import { failures } from './failure.ts';
 import { filterOf } from './filter.ts';
 import { type GraphAnswer, json } from './message.ts';
@@ -14,24 +17,33 @@ export function listCalendars(call: Call): GraphAnswer {
   const calendars = calendarsOf(call).filter((one) => group === undefined || one.groupId === group);
   if (group !== undefined) groupOf(call, group);
   const name = group === undefined ? 'calendars' : `calendarGroups('${encodeURIComponent(group)}')/calendars`;
-  return list(call, calendars.map(calendarFields), name, 'Calendar');
+  const { calendarPageSize } = call.world.state.switches;
+  const rows = calendars.map((calendar) => calendarFields(call, calendar));
+  return list(call, rows, { name, type: 'Calendar', largest: calendarPageSize });
 }
 
 export function getCalendar(call: Call): GraphAnswer {
-  const fields = calendarFields(calendarOf(call));
-  return entity(call, fields, call.params.calendarId === undefined ? 'calendar' : 'calendars', 'Calendar');
+  const name = call.params.calendarId === undefined ? 'calendar' : 'calendars';
+  return calendarAnswer(call, calendarOf(call), name);
+}
+
+export function calendarAnswer(call: Call, calendar: StoredCalendar, name: string): GraphAnswer {
+  return entity(call, calendarFields(call, calendar), name, 'Calendar');
 }
 
 export function listGroups(call: Call): GraphAnswer {
-  return list(call, groupsOf(call), 'calendarGroups', 'CalendarGroup');
+  return list(call, groupsOf(call), { name: 'calendarGroups', type: 'CalendarGroup' });
 }
 
 export function getGroup(call: Call): GraphAnswer {
   return entity(call, groupOf(call, call.params.groupId ?? ''), 'calendarGroups', 'CalendarGroup');
 }
 
-function calendarFields(calendar: StoredCalendar): Fields {
+/** In place, another person's calendar offers what the share allows. */
+function calendarFields({ target }: Call, calendar: StoredCalendar): Fields {
   const own = calendar.kind === 'main' || calendar.kind === 'secondary';
+  const inPlace = target.reach === 'other';
+  const provider = providerOf(target.person, own);
   return {
     id: calendar.id,
     name: calendar.name,
@@ -39,20 +51,25 @@ function calendarFields(calendar: StoredCalendar): Fields {
     hexColor: calendar.hexColor,
     isDefaultCalendar: calendar.kind === 'main',
     changeKey: changeKey(calendar.mailbox, calendar.version),
-    canShare: own,
-    canViewPrivateItems: calendar.canViewPrivateItems,
-    canEdit: calendar.canEdit,
-    allowedOnlineMeetingProviders: own ? ['teamsForBusiness'] : [],
-    defaultOnlineMeetingProvider: own ? 'teamsForBusiness' : 'unknown',
+    canShare: own && !inPlace,
+    canViewPrivateItems: inPlace ? seesPrivate(target.role) : calendar.canViewPrivateItems,
+    canEdit: inPlace ? mayWrite(target.role) : calendar.canEdit,
+    allowedOnlineMeetingProviders: provider === 'unknown' ? [] : [provider],
+    defaultOnlineMeetingProvider: provider,
     isTallyingResponses: calendar.kind === 'main',
     isRemovable: calendar.kind === 'secondary' || calendar.kind === 'shared-copy',
     owner: calendar.owner,
   };
 }
 
+/** Of a personal account the one that users report, which makes no meeting: microsoft-graph-docs #8373 and others. */
+function providerOf(person: Person, own: boolean): string {
+  if (!own) return 'unknown';
+  return isPersonal(person) ? 'skypeForConsumer' : 'teamsForBusiness';
+}
+
 function groupsOf({ world, target }: Call): Fields[] {
-  const mailbox = world.state.mailboxes.mailbox(target.person.oid);
-  if (mailbox === null) throw failures.noMailbox();
+  const mailbox = mailboxOf(world, target.person);
   if (target.reach === 'other') throw failures.accessDenied();
   return mailbox.groups.map(({ id, name, classId, version }) => ({
     name,
@@ -69,10 +86,19 @@ function groupOf(call: Call, id: string): Fields {
 }
 
 const DEFAULT_PAGE = 10;
+const LIMIT = 999;
 
-function list(call: Call, rows: readonly Fields[], name: string, type: string): GraphAnswer {
-  const { query, path } = call.request;
-  const { size, skip } = paging(query, { size: DEFAULT_PAGE, limit: 999 });
+function list(
+  call: Call,
+  rows: readonly Fields[],
+  { name, type, largest = LIMIT }: { name: string; type: string; largest?: number },
+): GraphAnswer {
+  const { query, path, preferences } = call.request;
+  const { size: asked, skip } = paging(query, {
+    size: preferences.maxPageSize ?? DEFAULT_PAGE,
+    limit: LIMIT,
+  });
+  const size = Math.min(asked, largest);
   const select = selected(query, new Set(Object.keys(rows[0] ?? {})), type);
   const matching = rows.filter(filterOf(query));
   const page = matching.slice(skip, skip + size);

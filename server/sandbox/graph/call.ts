@@ -1,13 +1,14 @@
 import type { Caller } from '../entra/tokens.ts';
-import type { ShareRole, StoredCalendar } from '../state/mailbox-data.ts';
+import type { Mailbox, ShareRole, StoredCalendar } from '../state/mailbox-data.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
+import { seesPrivate } from '../state/share-roles.ts';
 import type { Person } from '../state/types.ts';
 import type { DeltaRounds } from './delta-rounds.ts';
 import { failures } from './failure.ts';
 import type { GraphRequest } from './message.ts';
 import type { Reach } from './permissions.ts';
 import { seesBodies } from './permissions.ts';
-import type { Entity, Rendering, Visibility } from './rendering.ts';
+import { type Entity, isPrivate, type Rendering, type Visibility } from './rendering.ts';
 import type { Handshake } from './subscriptions/handshake.ts';
 import type { Views } from './views.ts';
 
@@ -56,10 +57,17 @@ export function findTarget(world: World, caller: Caller, user: string | null): T
   return { person, reach: 'other', role };
 }
 
+/** The person's mailbox, if Graph reads it. */
+export function mailboxOf({ state }: World, { oid }: Person): Mailbox {
+  const mailbox = state.mailboxes.mailbox(oid);
+  if (mailbox === null) throw failures.noMailbox('inactive');
+  if (mailbox.unreadable) throw failures.noMailbox(mailbox.unreadable);
+  return mailbox;
+}
+
 /** Calendars that the caller may see: all of the own ones, of another person the main one if it is shared. */
 export function calendarsOf({ world, target }: Call): StoredCalendar[] {
-  const mailbox = world.state.mailboxes.mailbox(target.person.oid);
-  if (mailbox === null) throw failures.noMailbox();
+  const mailbox = mailboxOf(world, target.person);
   if (target.reach !== 'other') return mailbox.calendars;
   if (target.role === null) throw failures.itemNotFound();
   return mailbox.calendars.filter((calendar) => calendar.kind === 'main');
@@ -87,15 +95,14 @@ export function renderingOf(call: Call, calendar: StoredCalendar): Rendering {
 }
 
 /** https://learn.microsoft.com/graph/outlook-share-or-delegate-calendar */
-function visibility(
-  { reach, role }: Target,
-  calendar: StoredCalendar,
-  { item, exception }: Entity,
-): Visibility {
-  if (reach === 'application') return 'full';
-  const isPrivate = (exception?.detail.sensitivity ?? item.detail.sensitivity) === 'private';
-  if (reach === 'own') return isPrivate && !calendar.canViewPrivateItems ? 'busy' : 'full';
-  if (role === 'delegateWithPrivateEventAccess') return 'full';
-  if (isPrivate || role === 'freeBusyRead' || role === null) return 'busy';
+function visibility({ reach, role }: Target, calendar: StoredCalendar, entity: Entity): Visibility {
+  const inPlace = reach === 'other';
+  if (!inPlace && (reach === 'application' || calendar.kind !== 'shared-copy')) return 'full';
+  return seenAs(inPlace ? role : calendar.role, isPrivate(entity));
+}
+
+function seenAs(role: ShareRole | null, hidden: boolean): Visibility {
+  if (seesPrivate(role)) return 'full';
+  if (hidden || role === 'freeBusyRead' || role === null) return 'busy';
   return role === 'limitedRead' ? 'title' : 'full';
 }

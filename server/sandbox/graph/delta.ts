@@ -8,6 +8,7 @@ import { type DeltaToken, readDeltaToken, readSkipToken, type SkipToken, writeTo
 import { deltaRow } from './event-json.ts';
 import { failures } from './failure.ts';
 import type { GraphAnswer } from './message.ts';
+import { refusePrivate } from './private-items.ts';
 import { option } from './query-options.ts';
 import { master, occurrence, type Rendering } from './rendering.ts';
 import { windowOf } from './views.ts';
@@ -63,7 +64,9 @@ function begin(call: Call, calendar: StoredCalendar, window: Window, entries: En
 }
 
 function page(call: Call, calendar: StoredCalendar, round: Round, place: SkipToken): GraphAnswer {
-  const { switches } = call.world.state;
+  const { world } = call;
+  const { switches } = world.state;
+  refusePrivate(call, world.views.of(calendar.id, round.window));
   if (switches.emptyPages && !place.e) return answer(call, [], { ...place, e: true });
   const size = Math.min(call.request.preferences.maxPageSize ?? DEFAULT_PAGE, switches.maxPageSize);
   const until = place.i + size;

@@ -4,6 +4,7 @@ import { MailboxRefusal } from '../state/mailboxes.ts';
 import type { MeetingPatch, OwnPatch } from '../state/meeting-draft.ts';
 import { isOrganizers } from '../state/organizing.ts';
 import type { Answer } from '../state/responding.ts';
+import { mayWrite as writes } from '../state/share-roles.ts';
 import { type Call, calendarOf } from './call.ts';
 import { readDraft, readPatch } from './event-input.ts';
 import { eventAnswer, eventOf } from './events.ts';
@@ -86,9 +87,7 @@ export function answerEvent(answer: Answer): (call: Call) => GraphAnswer {
 }
 
 function mayWrite({ target }: Call, canEdit: boolean): void {
-  const { role } = target;
-  const shared = target.reach === 'other' && role !== 'write' && role !== 'delegateWithPrivateEventAccess';
-  if (shared || !canEdit) throw failures.accessDenied();
+  if (!canEdit || (target.reach === 'other' && !writes(target.role))) throw failures.accessDenied();
 }
 
 function ownPart(patch: MeetingPatch): OwnPatch {

@@ -1,11 +1,13 @@
 import { instanceOn, instancesIn } from '../state/instances.ts';
 import type { StoredCalendar } from '../state/mailbox-data.ts';
+import { calendarAnswer } from './calendars.ts';
 import { type Call, calendarOf, calendarsOf, renderingOf } from './call.ts';
 import { eventFields, eventJson, eventProperties, viewRow } from './event-json.ts';
 import { failures } from './failure.ts';
 import { filterOf } from './filter.ts';
 import type { GraphAnswer } from './message.ts';
 import { ordered } from './order.ts';
+import { refusePrivate } from './private-items.ts';
 import { option, paging, queryText, selected, skippedTo } from './query-options.ts';
 import { type Entity, master, occurrence } from './rendering.ts';
 import { windowOf } from './views.ts';
@@ -16,6 +18,7 @@ const LIMITS = { size: 10, limit: 1000 };
 export function listEvents(call: Call): GraphAnswer {
   const calendar = calendarOf(call);
   const entities = call.world.state.mailboxes.items(calendar.id).map(master);
+  refusePrivate(call, entities);
   return pageOf(call, calendar, entities, `${contextOf(call)}/events`);
 }
 
@@ -23,6 +26,7 @@ export function listEvents(call: Call): GraphAnswer {
 export function calendarView(call: Call): GraphAnswer {
   const calendar = calendarOf(call);
   const instances = call.world.views.of(calendar.id, windowOf(call.request.query));
+  refusePrivate(call, instances);
   return pageOf(call, calendar, instances, `${contextOf(call)}/calendarView`, NOT_IN_VIEWS);
 }
 
@@ -39,7 +43,13 @@ export function listInstances(call: Call): GraphAnswer {
 
 export function getEvent(call: Call): GraphAnswer {
   const { entity, calendar } = eventOf(call);
+  refusePrivate(call, [entity]);
   return eventAnswer(call, calendar, entity, 200);
+}
+
+/** Where an event lies. https://learn.microsoft.com/graph/api/calendar-get */
+export function getCalendarOfEvent(call: Call): GraphAnswer {
+  return calendarAnswer(call, eventOf(call).calendar, 'calendars');
 }
 
 export function eventAnswer(
@@ -85,9 +95,10 @@ export function eventOf(call: Call): { entity: Entity; calendar: StoredCalendar 
 }
 
 /** `$select` doesn't give these in a view: https://learn.microsoft.com/graph/api/calendar-list-calendarview */
-const NOT_IN_VIEWS = ['createdDateTime', 'lastModifiedDateTime'];
+export const NOT_IN_VIEWS = ['createdDateTime', 'lastModifiedDateTime'];
 
-function pageOf(
+/** One page of a list of events, with a link to the next. */
+export function pageOf(
   call: Call,
   calendar: StoredCalendar,
   all: readonly (Entity | Parameters<typeof occurrence>[0])[],

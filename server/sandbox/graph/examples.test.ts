@@ -50,6 +50,26 @@ const compared: [example: string, what: string, ask: () => Promise<Answer>][] = 
   ['calendar-list', 'calendars', () => world.ask('GET', '/v1.0/me/calendars')],
   ['shared-calendar-list', 'shared calendars', () => world.ask('GET', '/v1.0/me/calendars')],
   ['calendar-get', 'the main calendar', () => world.ask('GET', '/v1.0/me/calendar')],
+  [
+    'event-get-calendar-links',
+    'an event with the way to its calendar',
+    async () => {
+      const { body } = await create('event-create', invite);
+      const names = 'subject,body,bodyPreview,organizer,attendees,start,end,location,hideAttendees';
+      return world.ask('GET', `/v1.0/me/events/${body.id}?$select=${names}`);
+    },
+  ],
+  [
+    'group-calendar-view-list',
+    "a group's calendar view",
+    () => {
+      const group = world.state.mailboxes.data.mailboxes.find((one) => one.group)?.oid;
+      return world.ask('GET', `/v1.0/groups/${group}/calendarView?${window}`, {
+        scopes: 'Group.Read.All',
+        prefer: 'outlook.body-content-type="text"',
+      });
+    },
+  ],
   ['calendar-group-list', 'calendar groups', () => world.ask('GET', '/v1.0/me/calendarGroups')],
   ['event-create', 'a new event', () => create('event-create', invite)],
   ['event-create-recurring', 'a new series', () => create('event-create-recurring', invite)],

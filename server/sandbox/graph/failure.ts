@@ -1,3 +1,5 @@
+import type { Unreadable } from '../state/mailbox-data.ts';
+
 /** An error that Graph answers with. Codes and texts as Microsoft's services send them. */
 export class GraphFailure extends Error {
   readonly status: number;
@@ -13,6 +15,16 @@ export class GraphFailure extends Error {
   }
 }
 
+/** The second is today's; the support article on the first still prints the old one. */
+const UNREADABLE: Readonly<Record<Unreadable, readonly [code: string, message: string]>> = {
+  'on-premise': ['MailboxNotEnabledForRESTAPI', 'REST API is not yet supported for this mailbox.'],
+  inactive: [
+    'MailboxNotEnabledForRESTAPI',
+    'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+  ],
+  missing: ['ErrorNonExistentMailbox', 'The SMTP address has no mailbox associated with it.'],
+};
+
 export const failures = {
   accessDenied: () =>
     new GraphFailure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.'),
@@ -25,12 +37,10 @@ export const failures = {
   itemNotFound: () =>
     new GraphFailure(404, 'ErrorItemNotFound', 'The specified object was not found in the store.'),
   malformedId: () => new GraphFailure(400, 'ErrorInvalidIdMalformed', 'Id is malformed.'),
-  noMailbox: () =>
-    new GraphFailure(
-      404,
-      'MailboxNotEnabledForRESTAPI',
-      'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
-    ),
+  noMailbox: (why: Unreadable) => {
+    const [code, message] = UNREADABLE[why];
+    return new GraphFailure(404, code, message);
+  },
   invalidUser: (name: string) =>
     new GraphFailure(404, 'ErrorInvalidUser', `The requested user '${name}' is invalid.`),
   unknownUser: (name: string) =>

@@ -95,6 +95,24 @@ const requests: [name: string, status: number, type: string | null, ask: () => P
     },
   ],
   [
+    'the calendar of an event',
+    200,
+    'calendar',
+    async () => {
+      const id = await create();
+      return world.ask('GET', `/v1.0/me/calendar/events/${id}/calendar`);
+    },
+  ],
+  [
+    'the calendar view of a group',
+    200,
+    'eventPage',
+    async () => {
+      const group = world.state.mailboxes.data.mailboxes.find((one) => one.group)?.oid;
+      return world.ask('GET', `/v1.0/groups/${group}/calendarView?${window}`, { scopes: 'Group.Read.All' });
+    },
+  ],
+  [
     'a changed event',
     200,
     'event',
@@ -196,6 +214,13 @@ describe('every route', () => {
     expect(answer.headers.get('client-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     if (contract && type) expect(contract(type, answer.body)).toEqual([]);
     expect(world.unknown).toEqual([]);
+  });
+
+  test('is found by the links that answers give', async () => {
+    const id = await create();
+    const { body } = await world.ask('GET', `/v1.0/me/events/${id}`);
+    const calendar = await world.ask('GET', String(body['calendar@odata.navigationLink']));
+    expect(calendar.body).toMatchObject({ id: (await ids()).calendar, isDefaultCalendar: true });
   });
 
   test('is found below a calendar in its group too, and whatever the case of its words', async () => {

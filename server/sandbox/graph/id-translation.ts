@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fromRest, itemId, toRest } from '../state/exchange-ids.ts';
 import type { Mailboxes } from '../state/mailboxes.ts';
-import type { Call } from './call.ts';
+import { type Call, mailboxOf } from './call.ts';
 import { failures } from './failure.ts';
 import { type GraphAnswer, json } from './message.ts';
 
@@ -14,7 +14,8 @@ const Body = z.object({
 });
 
 /** https://learn.microsoft.com/graph/api/user-translateexchangeids */
-export function translateExchangeIds({ request, world }: Call): GraphAnswer {
+export function translateExchangeIds({ request, world, target }: Call): GraphAnswer {
+  mailboxOf(world, target.person);
   const parsed = Body.safeParse(request.body);
   if (!parsed.success)
     throw failures.badRequest('The request is invalid: inputIds, sourceIdType and targetIdType are needed.');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type GraphWorld, openGraph, rows } from './test-world.ts';
+import { type GraphWorld, openGraph, readAll, rows } from './test-world.ts';
 
 const window = 'startDateTime=2026-11-23T00:00:00Z&endDateTime=2026-12-21T00:00:00Z';
 const view = (query = window) => `/v1.0/me/calendarView?${query}`;
@@ -54,6 +54,29 @@ describe('ids', () => {
       sourceId: 'nonsense',
       errorDetails: { code: 'ErrorInvalidIdMalformed' },
     });
+  });
+
+  test('of every kind of event are translated in every direction', async () => {
+    const forms = ['entryId', 'ewsId', 'immutableEntryId', 'restId', 'restImmutableEntryId'];
+    const translate = async (inputIds: readonly unknown[], sourceIdType: string, targetIdType: string) => {
+      const body = { inputIds, sourceIdType, targetIdType };
+      return rows(await world.ask('POST', '/v1.0/me/translateExchangeIds', { body })).map(
+        ({ targetId }) => targetId,
+      );
+    };
+    const { all } = await readAll(world, view(`${window}&$top=100`));
+    const kinds = ['singleInstance', 'occurrence', 'exception'].map((kind) =>
+      all.find(({ type }) => type === kind),
+    );
+    const ids = [...kinds.map((row) => row?.id), kinds[1]?.seriesMasterId];
+    const written = new Map<string, readonly unknown[]>();
+    for (const form of forms) written.set(form, await translate(ids, 'restId', form));
+    expect(new Set([...written.values()].flat()).size).toBeGreaterThan(3 * ids.length);
+    for (const from of forms)
+      for (const to of forms)
+        expect(await translate(written.get(from) ?? [], from, to)).toEqual(written.get(to));
+    for (const id of written.get('restImmutableEntryId') ?? [])
+      expect((await world.ask('GET', `/v1.0/me/events/${id}`)).status).toBe(200);
   });
 
   test('an iCalendar id is the same in every mailbox and another for every occurrence', async () => {

@@ -122,6 +122,7 @@ describe("another owner's calendar", () => {
   });
 
   test('shows nothing but free and busy to whom only that was shared', async () => {
+    world.state.mailboxes.shareMailbox(world.oid('carol'), world.oid('alice'), 'freeBusyRead');
     const path = `/v1.0/users/carol@contoso.example/calendarView?${window}&$top=100`;
     const { all } = await readAll(world, path, { scopes: MINIMAL });
     expect(new Set(all.map(({ subject }) => subject))).toEqual(new Set(['Private Appointment']));

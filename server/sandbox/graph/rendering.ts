@@ -43,3 +43,7 @@ export function occurrence({ item, date, exception, start, end }: Instance): Ent
 export function eventId({ item, date }: Pick<Entity, 'item' | 'date'>, ids: IdForm): string {
   return itemId({ mailbox: item.mailbox, key: item.key, date }, ids);
 }
+
+export function isPrivate({ item, exception }: Pick<Entity, 'item' | 'exception'>): boolean {
+  return (exception?.detail.sensitivity ?? item.detail.sensitivity) === 'private';
+}

@@ -2,7 +2,7 @@ import { getCalendar, getGroup, listCalendars, listGroups } from './calendars.ts
 import type { Call } from './call.ts';
 import { calendarViewDelta } from './delta.ts';
 import { answerEvent, cancelEvent, createEvent, deleteEvent, updateEvent } from './event-writing.ts';
-import { calendarView, getEvent, listEvents, listInstances } from './events.ts';
+import { calendarView, getCalendarOfEvent, getEvent, listEvents, listInstances } from './events.ts';
 import { translateExchangeIds } from './id-translation.ts';
 import type { GraphAnswer } from './message.ts';
 import { getUser } from './people.ts';
@@ -31,6 +31,12 @@ export const routes: readonly Route[] = [
   { method: 'GET', pattern: '{calendar}/events/{eventId}', need: 'events.read', handle: getEvent },
   { method: 'PATCH', pattern: '{calendar}/events/{eventId}', need: 'events.write', handle: updateEvent },
   { method: 'DELETE', pattern: '{calendar}/events/{eventId}', need: 'events.write', handle: deleteEvent },
+  {
+    method: 'GET',
+    pattern: '{calendar}/events/{eventId}/calendar',
+    need: 'events.read',
+    handle: getCalendarOfEvent,
+  },
   {
     method: 'GET',
     pattern: '{calendar}/events/{eventId}/instances',
@@ -103,6 +109,7 @@ export function matchRoute(method: string, path: string): Match {
   const segments = path
     .split('/')
     .filter((segment) => segment !== '')
+    .flatMap(keyed)
     .map(decoded);
   const unknown: Match = { kind: 'unknown', segment: segments.at(-1) ?? '' };
   const [first = '', second] = segments;
@@ -146,6 +153,12 @@ function paramsOf(wanted: readonly string[], given: readonly string[]): Record<s
     else if (pattern.toLowerCase() !== segment.replace(/\(\)$/, '').toLowerCase()) return null;
   }
   return params;
+}
+
+/** Links in answers write a key as `users('…')`, which means the same as `users/…`. */
+function keyed(segment: string): string[] {
+  const [, name, key] = /^(\w+)\((?:'|%27)(.+)(?:'|%27)\)$/.exec(segment) ?? [];
+  return name !== undefined && key !== undefined ? [name, key] : [segment];
 }
 
 function decoded(segment: string): string {

@@ -1,4 +1,5 @@
 import type { ServiceCall } from './call.ts';
+import { groupCalendarView } from './groups.ts';
 import type { GraphAnswer } from './message.ts';
 import { createSubscription } from './subscriptions/creating.ts';
 import {
@@ -17,6 +18,7 @@ export type ServiceRoute = {
 };
 
 export const serviceRoutes: readonly ServiceRoute[] = [
+  { method: 'GET', pattern: 'groups/{groupId}/calendarView', handle: groupCalendarView },
   { method: 'POST', pattern: 'subscriptions', handle: createSubscription },
   { method: 'GET', pattern: 'subscriptions', handle: listSubscriptions },
   { method: 'GET', pattern: 'subscriptions/{subscriptionId}', handle: getSubscription },

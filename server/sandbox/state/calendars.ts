@@ -1,5 +1,6 @@
 import { folderId } from './exchange-ids.ts';
-import type { CalendarKind, Mailbox, StoredCalendar, StoredGroup } from './mailbox-data.ts';
+import type { CalendarKind, Mailbox, ShareRole, StoredCalendar, StoredGroup } from './mailbox-data.ts';
+import { mayWrite, seesPrivate } from './share-roles.ts';
 import type { Person } from './types.ts';
 
 /** Counters of the store, which ids and change keys are made from. */
@@ -46,9 +47,7 @@ export function addCalendar(
     kind: CalendarKind;
     name: string;
     color?: string;
-    source?: StoredCalendar;
-    canEdit?: boolean;
-    seesPrivate?: boolean;
+    shared?: { source: StoredCalendar; role: ShareRole };
   },
   numbers: Numbers,
 ): StoredCalendar {
@@ -62,11 +61,19 @@ export function addCalendar(
     hexColor: '',
     groupId: mailbox.groups[GROUP_OF[wanted.kind]]?.id ?? '',
     owner: { name: owner.name, address: owner.address },
-    canEdit: wanted.canEdit ?? own,
-    canViewPrivateItems: wanted.seesPrivate ?? true,
+    canEdit: own,
+    canViewPrivateItems: true,
     version: numbers.nextVersion(),
-    source: wanted.source?.id ?? null,
+    source: wanted.shared?.source.id ?? null,
+    role: null,
   };
+  if (wanted.shared) setRole(calendar, wanted.shared.role);
   mailbox.calendars.push(calendar);
   return calendar;
+}
+
+export function setRole(copy: StoredCalendar, role: ShareRole): void {
+  copy.role = role;
+  copy.canEdit = mayWrite(role);
+  copy.canViewPrivateItems = seesPrivate(role);
 }

@@ -30,7 +30,7 @@ test('people and tenants are found by id and by name, whatever the case', () => 
   expect(directory.person(alice.oid.toUpperCase())).toBe(alice);
   expect(directory.tenant('Contoso.Example')?.id).toBe(CONTOSO);
   expect(directory.tenant('common')).toBeUndefined();
-  expect(directory.peopleOf(CONTOSO)).toHaveLength(5);
+  expect(directory.peopleOf(CONTOSO)).toHaveLength(6);
 });
 
 test('a consent of a person counts for that person, one of the tenant for all its people', () => {

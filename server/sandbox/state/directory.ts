@@ -77,11 +77,6 @@ export class Directory {
     return this.data.people.find(({ oid, address }) => same(oid, name) || same(address, name));
   }
 
-  /** Whether the account is one of Microsoft's own for consumers, and no organisation's. */
-  isPersonal({ tenantId }: Person): boolean {
-    return this.tenant(tenantId)?.kind === 'personal';
-  }
-
   peopleOf(tenantId: string): Person[] {
     return this.data.people.filter((person) => person.tenantId === tenantId);
   }

@@ -1,4 +1,5 @@
 import type { Change } from './log.ts';
+import type { Person } from './types.ts';
 
 /** The mailboxes as plain JSON, so that they can be saved. Instants are UTC ms of the sandbox's clock. */
 
@@ -126,13 +127,23 @@ export type StoredCalendar = {
   canEdit: boolean;
   canViewPrivateItems: boolean;
   version: number;
-  /** For a shared copy: the calendar that it copies. */
+  /** For a shared copy: the calendar that it copies, and as what its owner shared it. */
   source: string | null;
+  role: ShareRole | null;
 };
 
 export type StoredGroup = { id: string; name: string; classId: string; version: number };
 
-export type ShareRole = 'freeBusyRead' | 'limitedRead' | 'read' | 'write' | 'delegateWithPrivateEventAccess';
+export type ShareRole =
+  | 'freeBusyRead'
+  | 'limitedRead'
+  | 'read'
+  | 'write'
+  | 'delegateWithoutPrivateEventAccess'
+  | 'delegateWithPrivateEventAccess';
+
+/** Why Graph has no mailbox of somebody: it is on a server of their own, it was deleted softly, there is none. */
+export type Unreadable = 'on-premise' | 'inactive' | 'missing';
 
 export type Mailbox = {
   oid: string;
@@ -140,6 +151,10 @@ export type Mailbox = {
   calendars: StoredCalendar[];
   /** People who may open this mailbox's main calendar in place. */
   sharedWith: { oid: string; role: ShareRole }[];
+  /** Absent: Graph reads it. */
+  unreadable?: Unreadable;
+  /** Set for the mailbox of a Microsoft 365 group, to which nobody signs in: as whom it holds its meetings. */
+  group?: Person;
 };
 
 export type MailboxData = {

@@ -1,4 +1,5 @@
 import { addBirthday } from './birthdays.ts';
+import * as keeping from './calendar-keeping.ts';
 import { type ItemName, readItemId } from './exchange-ids.ts';
 import { type Instance, instancesIn, type Window } from './instances.ts';
 import * as inviting from './inviting.ts';
@@ -10,8 +11,10 @@ import type {
   ShareRole,
   StoredCalendar,
   StoredItem,
+  Unreadable,
   WallTime,
 } from './mailbox-data.ts';
+import { closeMailbox, openMailbox, setUnreadable } from './mailbox-keeping.ts';
 import { MailboxStore, type MailboxWorld } from './mailbox-store.ts';
 import type { MeetingDraft, MeetingPatch, OwnPatch } from './meeting-draft.ts';
 import * as occurrences from './occurrences.ts';
@@ -50,12 +53,24 @@ export class Mailboxes {
 
   /** Gives a person a mailbox with its usual calendars; the existing one if there is one. */
   open(person: Person): Mailbox {
-    return sharing.openMailbox(this.#store, person);
+    return openMailbox(this.#store, person);
+  }
+
+  /** A Microsoft 365 group has a mailbox too, to which nobody signs in. */
+  openGroup(group: Person): Mailbox {
+    const mailbox = openMailbox(this.#store, group);
+    mailbox.group = group;
+    return mailbox;
   }
 
   /** Takes a mailbox away with all that is in it, as for somebody who lost the licence. */
   close(oid: string): void {
-    sharing.closeMailbox(this.#store, oid);
+    closeMailbox(this.#store, oid);
+  }
+
+  /** Nothing is lost, but Graph says that it has no such mailbox; null: it reads it again. */
+  setUnreadable(oid: string, why: Unreadable | null): void {
+    setUnreadable(this.#store, oid, why);
   }
 
   mailbox(oid: string): Mailbox | null {
@@ -127,7 +142,16 @@ export class Mailboxes {
     oid: string,
     wanted: { name: string; color?: string; kind?: 'secondary' | 'birthdays' },
   ): StoredCalendar {
-    return sharing.addOwnCalendar(this.#store, oid, wanted);
+    return keeping.addOwnCalendar(this.#store, oid, wanted);
+  }
+
+  renameCalendar(id: string, name: string): StoredCalendar {
+    return keeping.renameCalendar(this.#store, id, name);
+  }
+
+  /** Takes a calendar away with all that is in it, and from everybody who has a copy of it. */
+  removeCalendar(id: string): void {
+    keeping.removeCalendar(this.#store, id);
   }
 
   /** Puts a yearly day into the read-only calendar of birthdays; `date` is any one of them. */
@@ -135,13 +159,18 @@ export class Mailboxes {
     return addBirthday(this.#store, oid, name, date);
   }
 
-  /** Puts a local copy of a calendar into another person's mailbox and keeps it up to date. */
+  /** Puts a local copy of a calendar into another person's mailbox and keeps it up to date; an existing one gets the role. */
   shareCalendar(calendarId: string, withOid: string, role: ShareRole): StoredCalendar {
     return sharing.shareCalendar(this.#store, calendarId, withOid, role);
   }
 
-  /** Lets another person open this person's main calendar in place. */
-  shareMailbox(oid: string, withOid: string, role: ShareRole): void {
+  /** The copy vanishes from the other person's mailbox. */
+  unshareCalendar(calendarId: string, withOid: string): void {
+    sharing.unshareCalendar(this.#store, calendarId, withOid);
+  }
+
+  /** Lets another person open this person's main calendar in place; `null`: no more. */
+  shareMailbox(oid: string, withOid: string, role: ShareRole | null): void {
     sharing.shareMailbox(this.#store, oid, withOid, role);
   }
 

@@ -2,6 +2,7 @@ import { fingerprint } from './fingerprint.ts';
 import type { Detail, StoredCalendar, StoredItem } from './mailbox-data.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 import type { MeetingDraft } from './meeting-draft.ts';
+import { isPersonal } from './personal-accounts.ts';
 import { MailboxRefusal } from './refusal.ts';
 import { slotOf } from './slot.ts';
 import { teamsMeeting, withJoinText } from './teams-meeting.ts';
@@ -41,11 +42,13 @@ export function newItem(
   };
 }
 
+/** Nothing for a personal account, whose wish Exchange leaves unheard: inbox-zero #3442. */
 export function withTeams(
   meeting: string,
   detail: Detail,
   host: Host,
-): Pick<Detail, 'onlineMeeting' | 'body'> {
+): Partial<Pick<Detail, 'onlineMeeting' | 'body'>> {
+  if (isPersonal(host)) return {};
   const onlineMeeting = teamsMeeting(meeting, host);
   return { onlineMeeting, body: withJoinText(detail.body, onlineMeeting, host.language) };
 }

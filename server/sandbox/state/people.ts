@@ -5,7 +5,7 @@ import { MailboxRefusal } from './refusal.ts';
 import type { Person } from './types.ts';
 
 export function personOf(store: MailboxStore, oid: string): Person {
-  const person = store.world.people().find((known) => known.oid === oid);
+  const person = store.world.people().find((known) => known.oid === oid) ?? store.mailbox(oid)?.group;
   if (!person) throw new MailboxRefusal('not-found', `Nobody has the id ${oid}.`);
   return person;
 }

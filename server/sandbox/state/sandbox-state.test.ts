@@ -99,7 +99,7 @@ test('a reset brings back the first start, under the same objects', () => {
   state.reset();
   expect(items()).toEqual(seeded);
   expect(state.directory).toBe(directory);
-  expect(directory.people).toHaveLength(9);
+  expect(directory.people).toHaveLength(10);
   expect(switches).toEqual(defaultSwitches);
   expect(state.subscriptions.all()).toEqual([]);
   expect(state.notificationFaults.delay).toBe(0);

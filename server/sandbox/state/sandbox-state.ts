@@ -42,6 +42,8 @@ export const defaultSwitches: Switches = {
   deltaWithSharedScopes: false,
   singleCalendarSubscriptions: true,
   subscriptionsWithSharedScopes: false,
+  privateItemsFail: false,
+  calendarPageSize: 1000,
   deltaOrder: 'series-first',
   deltaReplays: false,
   maxPageSize: 200,

@@ -1,9 +1,7 @@
 import type { DirectoryData } from './directory.ts';
 import { createSigningKeys, type SigningKey } from './keys.ts';
+import { PERSONAL_TENANT } from './personal-accounts.ts';
 import type { Application, Person, Tenant } from './types.ts';
-
-/** Tenant that all personal accounts share. */
-export const PERSONAL_TENANT = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 export const CONTOSO = '2f1a4c0e-8b57-4d39-9a6e-c1d0735be842';
 export const FABRIKAM = '7be3d2f5-14c9-4f0a-b86d-5a90e2c7163f';
@@ -66,6 +64,13 @@ const people: readonly Seeded[] = [
     tenantId: CONTOSO,
     name: 'Erik Ehlers',
     address: 'erik@contoso.example',
+    language: 'de-DE',
+  },
+  {
+    oid: '0d3b86f2-94ce-4a17-b5d8-62a1f7c90e35',
+    tenantId: CONTOSO,
+    name: 'Olaf Onprem',
+    address: 'olaf@contoso.example',
     language: 'de-DE',
   },
   {

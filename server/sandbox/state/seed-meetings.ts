@@ -1,5 +1,6 @@
 import type { Mailboxes } from './mailboxes.ts';
 import { seedContoso } from './seed/contoso.ts';
+import { seedGroup } from './seed/group.ts';
 import { seedFabrikam, seedPersonal } from './seed/others.ts';
 import { plannerOf } from './seed/planner.ts';
 import type { Person } from './types.ts';
@@ -15,5 +16,6 @@ export function seedMeetings(mailboxes: Mailboxes, people: readonly Person[], no
   };
   seedContoso(mailboxes, plan);
   seedFabrikam(plan);
-  seedPersonal(plan);
+  seedPersonal(mailboxes, plan);
+  seedGroup(mailboxes, now);
 }

@@ -27,6 +27,28 @@ describe('a shared calendar', () => {
     expect(mailboxes.copies(second.key)).toHaveLength(1);
   });
 
+  test('gets another role where it is, and vanishes when the share ends', () => {
+    const team = mailboxes.addCalendar(bob.oid, { name: 'Team' });
+    mailboxes.createMeeting(bob.oid, draft({ attendees: [], calendarId: team.id }));
+    const copy = mailboxes.shareCalendar(team.id, alice.oid, 'read');
+    expect(mailboxes.shareCalendar(team.id, alice.oid, 'write')).toBe(copy);
+    expect(copy).toMatchObject({ role: 'write', canEdit: true, canViewPrivateItems: false });
+    expect(mailboxes.items(copy.id)).toHaveLength(1);
+    mailboxes.unshareCalendar(team.id, alice.oid);
+    expect(mailboxes.calendar(copy.id)).toBeNull();
+    expect(mailboxes.items(copy.id)).toEqual([]);
+    expect(mailboxes.items(team.id)).toHaveLength(1);
+  });
+
+  test('goes with its original; a main calendar stays', () => {
+    const team = mailboxes.addCalendar(bob.oid, { name: 'Team' });
+    const copy = mailboxes.shareCalendar(team.id, alice.oid, 'read');
+    mailboxes.removeCalendar(team.id);
+    expect([team, copy].map(({ id }) => mailboxes.calendar(id))).toEqual([null, null]);
+    expect(() => mailboxes.removeCalendar(mailboxes.mainCalendar(bob.oid).id)).toThrow('does not let go');
+    expect(() => mailboxes.renameCalendar(team.id, 'Gone')).toThrow('no such calendar');
+  });
+
   test('cannot be written by its reader, nor can birthdays', () => {
     const team = mailboxes.addCalendar(bob.oid, { name: 'Team' });
     const copy = mailboxes.shareCalendar(team.id, alice.oid, 'read');

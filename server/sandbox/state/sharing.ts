@@ -1,80 +1,54 @@
-import { addCalendar, newMailbox } from './calendars.ts';
-import type { Mailbox, ShareRole, StoredCalendar } from './mailbox-data.ts';
+import { calendarNamed, mailboxOf, removeCalendar } from './calendar-keeping.ts';
+import { addCalendar, setRole } from './calendars.ts';
+import type { ShareRole, StoredCalendar } from './mailbox-data.ts';
 import type { MailboxStore } from './mailbox-store.ts';
-import { personOf } from './people.ts';
-import { MailboxRefusal } from './refusal.ts';
-import { fillSharedCopy, removeItem } from './shared-copies.ts';
-import type { Person } from './types.ts';
+import { fillSharedCopy } from './shared-copies.ts';
 
-export function openMailbox(store: MailboxStore, person: Person): Mailbox {
-  const existing = store.mailbox(person.oid);
-  if (existing) return existing;
-  const mailbox = newMailbox(person, store);
-  store.data.mailboxes.push(mailbox);
-  store.world.changed();
-  return mailbox;
-}
-
-export function closeMailbox(store: MailboxStore, oid: string): void {
-  for (const calendar of store.mailbox(oid)?.calendars ?? []) {
-    for (const item of store.items(calendar.id)) removeItem(store, item);
-  }
-  store.data.mailboxes = store.data.mailboxes.filter((one) => one.oid !== oid);
-  store.world.changed();
-}
-
-export function addOwnCalendar(
-  store: MailboxStore,
-  oid: string,
-  wanted: { name: string; color?: string; kind?: 'secondary' | 'birthdays' },
-): StoredCalendar {
-  const calendar = addCalendar(
-    mailboxOf(store, oid),
-    personOf(store, oid),
-    { kind: 'secondary', ...wanted },
-    store,
-  );
-  store.world.changed();
-  return calendar;
-}
-
-/** Puts a local copy of a calendar into another person's mailbox and keeps it up to date. */
+/** Puts a local copy of a calendar into another person's mailbox and keeps it up to date; an existing one gets the role. */
 export function shareCalendar(
   store: MailboxStore,
   calendarId: string,
   withOid: string,
   role: ShareRole,
 ): StoredCalendar {
-  const source = store.calendars().find(({ id }) => id === calendarId);
-  if (!source) throw new MailboxRefusal('not-found', 'There is no such calendar.');
+  const source = calendarNamed(store, calendarId);
+  const receiver = mailboxOf(store, withOid);
+  const known = receiver.calendars.find((calendar) => calendar.source === calendarId);
+  if (known) {
+    changeRole(store, known, role);
+    return known;
+  }
   const { name, color, owner } = source;
-  const seesPrivate = role === 'delegateWithPrivateEventAccess';
-  const wanted = {
-    kind: 'shared-copy' as const,
-    name,
-    color,
-    source,
-    canEdit: role === 'write' || seesPrivate,
-    seesPrivate,
-  };
-  const copy = addCalendar(mailboxOf(store, withOid), owner, wanted, store);
+  const wanted = { kind: 'shared-copy' as const, name, color, shared: { source, role } };
+  const copy = addCalendar(receiver, owner, wanted, store);
   fillSharedCopy(store, copy);
   store.world.changed();
   return copy;
 }
 
-/** Lets another person open this person's main calendar in place. */
-export function shareMailbox(store: MailboxStore, oid: string, withOid: string, role: ShareRole): void {
+/** The copy vanishes from the other person's mailbox. */
+export function unshareCalendar(store: MailboxStore, calendarId: string, withOid: string): void {
+  const copy = mailboxOf(store, withOid).calendars.find((calendar) => calendar.source === calendarId);
+  if (copy) removeCalendar(store, copy.id);
+}
+
+/** Lets another person open this person's main calendar in place; `null`: no more. */
+export function shareMailbox(
+  store: MailboxStore,
+  oid: string,
+  withOid: string,
+  role: ShareRole | null,
+): void {
   const mailbox = mailboxOf(store, oid);
-  mailbox.sharedWith = [
-    ...mailbox.sharedWith.filter((share) => share.oid !== withOid),
-    { oid: withOid, role },
-  ];
+  mailbox.sharedWith = mailbox.sharedWith.filter((share) => share.oid !== withOid);
+  if (role !== null) mailbox.sharedWith.push({ oid: withOid, role });
   store.world.changed();
 }
 
-function mailboxOf(store: MailboxStore, oid: string): Mailbox {
-  const mailbox = store.mailbox(oid);
-  if (mailbox === null) throw new MailboxRefusal('not-found', `Nobody with the id ${oid} has a mailbox.`);
-  return mailbox;
+/** What the copy shows of its items may be other now, so that each of them counts as changed. */
+function changeRole(store: MailboxStore, copy: StoredCalendar, role: ShareRole): void {
+  setRole(copy, role);
+  copy.version = store.nextVersion();
+  for (const item of store.items(copy.id)) store.update(item, null);
+  store.world.changed();
 }

@@ -68,6 +68,10 @@ export type Switches = {
   singleCalendarSubscriptions: boolean;
   /** Subscriptions are accepted from a token that has only `.Shared` calendar scopes, for calendars of the person's own. */
   subscriptionsWithSharedScopes: boolean;
+  /** Listing another person's calendar in place fails as a whole when something private is in it that the reader may not see. */
+  privateItemsFail: boolean;
+  /** Largest page of a list of calendars, whatever is asked for. */
+  calendarPageSize: number;
   /** Order of a delta round: a series before its members, or everything shuffled. */
   deltaOrder: 'series-first' | 'shuffled';
   /** Delta repeats some entities on later pages of a round. */

@@ -29,12 +29,12 @@ const signedInAsAlice = async () => {
 describe('the account picker', () => {
   test('offers the people whom the address admits', async () => {
     const work = await entra.browser().open(organizations());
-    expect(work.buttons).toHaveLength(7);
+    expect(work.buttons).toHaveLength(8);
     expect(work.buttons[0]).toBe('Alice Archer alice@contoso.example');
     const personal = await entra.browser().open(`/consumers/oauth2/v2.0/authorize?${authorizeQuery()}`);
     expect(personal.buttons.map((name) => name.split(' ')[0])).toEqual(['Paula', 'Quinn']);
     const all = await entra.browser().open(`/common/oauth2/v2.0/authorize?${authorizeQuery()}`);
-    expect(all.buttons).toHaveLength(9);
+    expect(all.buttons).toHaveLength(10);
   });
 
   test('is narrowed by a domain hint', async () => {
@@ -72,7 +72,7 @@ describe('a browser that was here before', () => {
   test('chooses again when two people are signed in', async () => {
     const browser = await signedInAsAlice();
     await browser.open(organizations({ login_hint: 'bob@contoso.example' }));
-    expect((await browser.open(organizations())).buttons).toHaveLength(7);
+    expect((await browser.open(organizations())).buttons).toHaveLength(8);
     const silent = await browser.open(organizations({ prompt: 'none' }));
     expect(silent.answer.get('error')).toBe('interaction_required');
     expect(silent.answer.get('error_description')).toMatch(/^AADSTS16000: /);
@@ -84,7 +84,7 @@ describe('a browser that was here before', () => {
       `/common/oauth2/v2.0/logout?${new URLSearchParams({ post_logout_redirect_uri: `${ADDIN}/` })}`,
     );
     expect(out.sentTo?.href).toBe(`${ADDIN}/`);
-    expect((await browser.open(organizations())).buttons).toHaveLength(7);
+    expect((await browser.open(organizations())).buttons).toHaveLength(8);
   });
 
   test('is not sent elsewhere after signing out', async () => {
@@ -98,7 +98,7 @@ describe('a browser that was here before', () => {
   test('starts anew after its sessions were revoked', async () => {
     const browser = await signedInAsAlice();
     entra.directory.revokeSessions(entra.person('alice@contoso.example').oid, entra.clock.now());
-    expect((await browser.open(organizations())).buttons).toHaveLength(7);
+    expect((await browser.open(organizations())).buttons).toHaveLength(8);
   });
 });
 

@@ -23,6 +23,8 @@ const switches: Switches = {
   deltaWithSharedScopes: false,
   singleCalendarSubscriptions: false,
   subscriptionsWithSharedScopes: false,
+  privateItemsFail: false,
+  calendarPageSize: 1000,
   deltaOrder: 'series-first',
   deltaReplays: false,
   maxPageSize: 1000,

@@ -1,3 +1,4 @@
+import { isPersonal } from '../../state/personal-accounts.ts';
 import type { Person } from '../../state/types.ts';
 import { effectiveScopes } from '../consents.ts';
 import { type ScopeRequest, shortName } from '../scopes.ts';
@@ -20,7 +21,7 @@ const issueRefreshToken = (
 ): string => {
   const { data } = directory;
   const now = clock.now();
-  const personal = directory.isPersonal(person);
+  const personal = isPersonal(person);
   const token = personal ? `M.C5${opaque(96)}` : `1.${opaque(160)}`;
   data.refreshTokens = data.refreshTokens.filter(({ expiresAt }) => expiresAt > now - REFRESH_TOKEN_LIFE);
   data.refreshTokens.push({

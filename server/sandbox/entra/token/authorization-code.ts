@@ -43,7 +43,7 @@ export const redeemCode = async (world: EntraWorld, request: TokenRequest) => {
   if (clock.now() > code.issuedAt + CODE_LIFE) throw new EntraError(70008);
   if (code.redirectUri !== redirectUri)
     throw new EntraError(500112, { redirectUri, expected: code.redirectUri });
-  demandOwnEndpoint(world, audience, person);
+  demandOwnEndpoint(audience, person);
   if (audience.tenant && audience.tenant.id !== code.tenantId) throw new EntraError(700005);
   const spa = client.application.redirectUris.spa.includes(redirectUri);
   demandClientType(spa, request);

@@ -1,3 +1,4 @@
+import { isPersonal } from '../../state/personal-accounts.ts';
 import type { Application, Person } from '../../state/types.ts';
 import { type Audience, admits, wrongAccount } from '../audience.ts';
 import { EntraError } from '../errors.ts';
@@ -41,8 +42,8 @@ export const demandGoodStanding = (
  * Personal accounts and organisations' are kept by different services, and a grant of one kind is none to the other.
  * The words are those of users' reports.
  */
-export const demandOwnEndpoint = ({ directory }: EntraWorld, audience: Audience, person: Person): void => {
-  const personal = directory.isPersonal(person);
+export const demandOwnEndpoint = (audience: Audience, person: Person): void => {
+  const personal = isPersonal(person);
   if (personal && (audience.kind === 'organizations' || audience.kind === 'tenant'))
     throw new EntraError(70000121);
   if (!personal && audience.kind === 'consumers') throw new EntraError(70000);

@@ -1,3 +1,4 @@
+import { isPersonal } from '../../state/personal-accounts.ts';
 import { demandConsent } from '../consents.ts';
 import { EntraError } from '../errors.ts';
 import { issuedAt } from '../issue.ts';
@@ -43,7 +44,7 @@ export const exchangeOnBehalfOf = async (world: EntraWorld, request: TokenReques
   const assertion = await readAssertion(world, request);
   const person = directory.person(String(assertion.oid));
   if (!person) throw new EntraError(50013, { reason: 'The user was not found.' });
-  if (directory.isPersonal(person)) throw new EntraError(70000);
+  if (isPersonal(person)) throw new EntraError(70000);
   const { application } = client;
   demandGoodStanding(world, { person, application, audience, signedInAt: issuedAt(assertion) });
 

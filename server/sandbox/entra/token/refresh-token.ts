@@ -28,7 +28,7 @@ export const redeemRefreshToken = async (world: EntraWorld, request: TokenReques
   const person = known && directory.person(known.oid);
   if (!known || !person || known.clientId !== client.application.clientId)
     throw new EntraError(9002313, {}, 'invalid_grant');
-  demandOwnEndpoint(world, audience, person);
+  demandOwnEndpoint(audience, person);
   demandAge(known, clock.now());
   demandClientType(known.spa, request);
   const { application } = client;

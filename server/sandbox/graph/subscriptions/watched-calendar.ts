@@ -26,7 +26,7 @@ export function watchedCalendar(call: ServiceCall, text: string): StoredCalendar
     throw refusals.outlook(400, 'Bad Request');
   }
   const mailbox = mailboxes.mailbox(person.oid);
-  if (mailbox === null) throw refusals.noMailbox();
+  if (mailbox === null || mailbox.unreadable) throw refusals.noMailbox();
   const calendar = mailbox.calendars.find(({ id, kind }) =>
     resource.calendarId === null ? kind === 'main' : id === resource.calendarId,
   );

@@ -39,3 +39,24 @@ export function pastedTeamsLink(): Pick<MeetingDraft, 'body' | 'places'> {
     body: { contentType: 'html', content: `<p>Our permanent room: <a href="${url}">${url}</a></p>` },
   };
 }
+
+/** Teams for consumers, as Outlook.com writes it into the text; Graph knows of no such provider. */
+export function teamsForConsumersInBody(id: string): Pick<MeetingDraft, 'body' | 'places'> {
+  const url = consumersLink(id);
+  return {
+    places: [{ name: 'Microsoft Teams Meeting' }],
+    body: {
+      contentType: 'html',
+      content: `<p>See you there.</p><div><a href="${url}">Join the meeting now</a></div>`,
+    },
+  };
+}
+
+export function teamsForConsumersInLocation(id: string): Pick<MeetingDraft, 'places'> {
+  const url = consumersLink(id);
+  return { places: [{ name: url, uri: url }] };
+}
+
+function consumersLink(id: string): string {
+  return `https://teams.live.com/meet/${id}?p=vT3nXq8LkRzWb5Yc`;
+}
