@@ -50,6 +50,7 @@ export const connection = (changes: Partial<Connection> = {}): Connection => ({
   own: true,
   settings: { syncPrivate: false, onlyOnline: false },
   calendars: [calendar(1)],
+  newCalendars: [],
   upcomingMeetings: 42,
   lastSuccess: '2026-11-25T10:58:00Z',
   trouble: null,

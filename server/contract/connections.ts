@@ -22,8 +22,10 @@ export const Trouble = z.strictObject({
     'app-unavailable',
     'operator',
     'mailbox-unavailable',
+    'mailbox-not-in-cloud',
     'calendar-gone',
     'calendar-closed',
+    'private-items',
     'unreachable',
     'throttled',
   ]),
@@ -80,6 +82,8 @@ export const Connection = z.strictObject({
   settings: z.strictObject({ syncPrivate: z.boolean(), onlyOnline: z.boolean() }),
   /** The selected calendars with their progress. */
   calendars: z.array(Calendar),
+  /** Names of calendars that appeared since the connection was made, and that nobody has been shown yet. */
+  newCalendars: z.array(z.string()),
   /** Meetings stored from now on. */
   upcomingMeetings: z.int().min(0),
   lastSuccess: z.iso.datetime().nullable(),
@@ -134,6 +138,32 @@ export const CalendarChoices = z.strictObject({
   settings: Connection.shape.settings,
 });
 export type CalendarChoices = z.infer<typeof CalendarChoices>;
+
+/** Asks for the main calendar of somebody else by its owner's address. */
+export const AddCalendarRequest = z.strictObject({ owner: z.email().max(320) });
+export type AddCalendarRequest = z.infer<typeof AddCalendarRequest>;
+
+/**
+ * `added`: offered from now on. `listed`: it was offered already. Refused as `unknown-address`: nobody with this address
+ * has a mailbox within reach; `not-shared`: its owner lets the account see nothing of it; `own-address`: the account's
+ * own calendars are offered anyway; `not-offered`: connections of this kind can't read mailboxes of others.
+ */
+export const AddCalendarOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.enum(['added', 'listed']),
+    calendarId: z.uuid(),
+    choices: CalendarChoices,
+  }),
+  z.strictObject({
+    outcome: z.literal('refused'),
+    reason: z.enum(['unknown-address', 'not-shared', 'own-address', 'not-offered']),
+  }),
+]);
+export type AddCalendarOutcome = z.infer<typeof AddCalendarOutcome>;
+
+/** Calendars that a person was shown. */
+export const SeenCalendars = z.strictObject({ calendarIds: z.array(z.uuid()).max(1_000) });
+export type SeenCalendars = z.infer<typeof SeenCalendars>;
 
 /** Choices made on an older `version` than the newest are refused as a conflict, unless they change nothing. */
 export const SettingsRequest = z.strictObject({

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  AddCalendarOutcome,
+  AddCalendarRequest,
   Approval,
   ApprovalKey,
   ApprovalRequest,
@@ -7,6 +9,7 @@ import {
   ConnectionList,
   ConnectOutcome,
   ConnectRequest,
+  SeenCalendars,
   SettingsRequest,
   SyncNowOutcome,
 } from './connections.ts';
@@ -64,6 +67,22 @@ export const endpoints = {
     query: none,
     body: nothing,
     answer: CalendarChoices,
+  },
+  addCalendar: {
+    method: 'POST',
+    path: '/api/connections/{connectionId}/calendars',
+    params: connectionId,
+    query: none,
+    body: AddCalendarRequest,
+    answer: AddCalendarOutcome,
+  },
+  seeCalendars: {
+    method: 'POST',
+    path: '/api/connections/{connectionId}/calendars/seen',
+    params: connectionId,
+    query: none,
+    body: SeenCalendars,
+    answer: nothing,
   },
   saveSettings: {
     method: 'PUT',

@@ -35,6 +35,7 @@ import type { Log } from './ports/log.ts';
 import { graphProvider } from './providers/graph/provider.ts';
 import { openDatabase } from './store/database.ts';
 import { openStores } from './store/stores.ts';
+import { addCalendar } from './usecases/add-calendar.ts';
 import { beginSync } from './usecases/begin-sync.ts';
 import { checkAddress } from './usecases/check-address.ts';
 import { connect } from './usecases/connect.ts';
@@ -55,6 +56,7 @@ import { redeemConsent } from './usecases/redeem-consent.ts';
 import { retryListing } from './usecases/refresh-calendars.ts';
 import { listApprovals, requestApproval } from './usecases/request-approval.ts';
 import { saveSettings } from './usecases/save-settings.ts';
+import { seeCalendars } from './usecases/see-calendars.ts';
 import { showApproval, showApproved } from './usecases/show-approval.ts';
 import { startConsent } from './usecases/start-consent.ts';
 import { syncCalendar } from './usecases/sync-calendar.ts';
@@ -135,7 +137,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const stopping = new AbortController();
 
   const working = { ...stores, provider, accessFor, queue, vault, clock, newId, random, log };
-  const listing = { provider, accessFor, calendars, connections, queue, clock, random, log };
+  const listing = { provider, accessFor, calendars, connections, queue, scopes, clock, random, log };
   const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
   const tripping = { vault, scopes, consents, pages, clock };
   const approving = { approvals, vault, clock, publicUrl };
@@ -168,6 +170,8 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     ...calendarHandlers({
       listCalendars: listCalendars(listing),
       saveSettings: saveSettings(listing),
+      addCalendar: addCalendar(listing),
+      seeCalendars: seeCalendars(listing),
       clock,
     }),
     ...meetingHandlers({ listMeetings: listMeetings({ meetings }) }),

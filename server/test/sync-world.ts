@@ -9,6 +9,7 @@ import { LONGEST } from '../src/domain/hint.ts';
 import type { Choices } from '../src/domain/selection.ts';
 import { DEFAULT_SYNC, type SyncSettings } from '../src/domain/sync-settings.ts';
 import { webhooks } from '../src/http/webhooks.ts';
+import { SCOPE_SETS } from '../src/identity/scopes.ts';
 import { vault as openVault } from '../src/identity/vault.ts';
 import type { StoredCalendar } from '../src/ports/calendars.ts';
 import type { Caller } from '../src/ports/caller.ts';
@@ -26,13 +27,16 @@ import { liveChangeStore } from '../src/store/live-changes.ts';
 import { meetingStore } from '../src/store/meetings.ts';
 import { streamStore } from '../src/store/streams.ts';
 import { watchStore } from '../src/store/watches.ts';
+import { addCalendar } from '../src/usecases/add-calendar.ts';
 import { beginSync } from '../src/usecases/begin-sync.ts';
 import { keepWatches } from '../src/usecases/keep-watches.ts';
 import { listCalendars } from '../src/usecases/list-calendars.ts';
 import { listConnections } from '../src/usecases/list-connections.ts';
 import { listMeetings } from '../src/usecases/list-meetings.ts';
 import { receiveNotices } from '../src/usecases/receive-notices.ts';
+import { retryListing } from '../src/usecases/refresh-calendars.ts';
 import { saveSettings } from '../src/usecases/save-settings.ts';
+import { seeCalendars } from '../src/usecases/see-calendars.ts';
 import { syncCalendar } from '../src/usecases/sync-calendar.ts';
 import { wakeDue as wakeAllDue } from '../src/usecases/wake-due.ts';
 import { createTestDatabase, type DatabaseKind } from './database.ts';
@@ -151,9 +155,10 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
   const meetings = meetingStore(db, vault);
   const hints = hintStore(db);
   const watches = watchStore(db);
+  const scopes = SCOPE_SETS.article;
   const settings = { ...DEFAULT_SYNC, ...options.settings };
   const stores = { calendars, connections, streams, meetings, hints, watches };
-  const deps = { ...stores, provider, accessFor, queue, clock, vault, log, newId, random: () => 0 };
+  const deps = { ...stores, provider, accessFor, queue, scopes, clock, vault, log, newId, random: () => 0 };
   const sync = syncCalendar({ ...deps, settings });
   const keep = keepWatches(deps);
   const wakeDue = wakeAllDue(deps);
@@ -243,6 +248,12 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     /** Saves choices that are based on what is chosen now, or on an older version. */
     save: async (choices: Choices, version?: number) =>
       saveSettings(deps)(caller, connection.id, { version: version ?? (await currentVersion()), ...choices }),
+    addCalendar: (address: string) => addCalendar(deps)(caller, connection.id, address),
+    see: (calendarIds: readonly string[]) => seeCalendars(deps)(caller, connection.id, calendarIds),
+    /** Lists the calendars of whoever the queue was asked to. */
+    relist: async () => {
+      for (let ref = refreshing.shift(); ref; ref = refreshing.shift()) await retryListing(deps)(ref);
+    },
     overview: async () => (await listConnections(deps)(caller))[0],
     list,
     /** What Graph would show of a calendar now, as lines; private meetings only on demand. */

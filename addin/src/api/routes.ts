@@ -12,6 +12,8 @@ export const routes: {
   connect: { method: 'POST', path: '/api/connections' },
   disconnect: { method: 'DELETE', path: '/api/connections/{connectionId}' },
   listCalendars: { method: 'GET', path: '/api/connections/{connectionId}/calendars' },
+  addCalendar: { method: 'POST', path: '/api/connections/{connectionId}/calendars' },
+  seeCalendars: { method: 'POST', path: '/api/connections/{connectionId}/calendars/seen' },
   saveSettings: { method: 'PUT', path: '/api/connections/{connectionId}/settings' },
   syncNow: { method: 'POST', path: '/api/connections/{connectionId}/sync' },
   startConsent: { method: 'POST', path: '/api/consents' },

@@ -19,6 +19,8 @@ const PAUSES: Readonly<Record<Exclude<Failure['kind'], 'throttled'>, readonly [n
   'cursor-expired': [MINUTE, HOUR],
   unintelligible: [MINUTE, HOUR],
   'not-found': [15 * MINUTE, 6 * HOUR],
+  'no-mailbox': [15 * MINUTE, 6 * HOUR],
+  'private-items': [15 * MINUTE, 6 * HOUR],
   'not-allowed': [15 * MINUTE, 6 * HOUR],
   unauthorised: [15 * MINUTE, 6 * HOUR],
 };

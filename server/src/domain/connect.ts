@@ -25,6 +25,8 @@ export const nextStep = (
       return null;
     case 'not-allowed':
     case 'not-found':
+    case 'no-mailbox':
+    case 'private-items':
       return { outcome: 'refused', trouble: troubleOf(failure, now) };
     case 'unauthorised':
       switch (failure.need) {

@@ -14,6 +14,10 @@ export type Failure =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'cursor-expired' }
   | { readonly kind: 'not-found' }
+  /** The mailbox is kept on a server of its own, lacks a licence, or is none at all. */
+  | { readonly kind: 'no-mailbox' }
+  /** A calendar of somebody else is withheld because of something private in it. */
+  | { readonly kind: 'private-items' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'unintelligible'; readonly path: string };
 

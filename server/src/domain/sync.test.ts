@@ -24,6 +24,8 @@ const failures = {
   'not-allowed': { kind: 'not-allowed' },
   'cursor-expired': { kind: 'cursor-expired' },
   'not-found': { kind: 'not-found' },
+  'no-mailbox': { kind: 'no-mailbox' },
+  'private-items': { kind: 'private-items' },
   unavailable: { kind: 'unavailable' },
   unintelligible: { kind: 'unintelligible', path: 'value[0].start' },
 } as const satisfies { [K in Failure['kind']]: Failure & { kind: K } };

@@ -9,6 +9,8 @@ test.each([
   [refused('policy'), 'blocked-by-policy', 'admin'],
   [refused('operator'), 'operator', 'operator'],
   [{ kind: 'not-found' }, 'mailbox-unavailable', 'admin'],
+  [{ kind: 'no-mailbox' }, 'mailbox-not-in-cloud', 'admin'],
+  [{ kind: 'private-items' }, 'private-items', 'user'],
   [{ kind: 'throttled', until: 9 }, 'throttled', 'nobody'],
   [{ kind: 'unavailable' }, 'unreachable', 'nobody'],
   [{ kind: 'unintelligible', path: 'value.0' }, 'operator', 'operator'],

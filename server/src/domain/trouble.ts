@@ -20,8 +20,10 @@ export type TroubleReason =
   | 'app-unavailable'
   | 'operator'
   | 'mailbox-unavailable'
+  | 'mailbox-not-in-cloud'
   | 'calendar-gone'
   | 'calendar-closed'
+  | 'private-items'
   | 'unreachable'
   | 'throttled';
 
@@ -43,6 +45,8 @@ const FOR_FAILURE: Record<Exclude<Failure['kind'], 'unauthorised'>, TroubleReaso
   'not-allowed': 'blocked-by-policy',
   'cursor-expired': 'unreachable',
   'not-found': 'mailbox-unavailable',
+  'no-mailbox': 'mailbox-not-in-cloud',
+  'private-items': 'private-items',
   unavailable: 'unreachable',
   unintelligible: 'operator',
 };
@@ -58,8 +62,10 @@ const FAULTS: Record<TroubleReason, Trouble['fault']> = {
   'app-unavailable': 'admin',
   operator: 'operator',
   'mailbox-unavailable': 'admin',
+  'mailbox-not-in-cloud': 'admin',
   'calendar-gone': 'user',
   'calendar-closed': 'user',
+  'private-items': 'user',
   unreachable: 'nobody',
   throttled: 'nobody',
 };

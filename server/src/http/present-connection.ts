@@ -59,7 +59,7 @@ export const presentChoices = (
 
 /** Access that one calendar lost is lost to all of them, so the connection says it. */
 export const presentConnection = (
-  { connection, calendars, upcomingMeetings }: ConnectionOverview,
+  { connection, calendars, unseen, upcomingMeetings }: ConnectionOverview,
   caller: Account,
   now: number,
 ): PresentedConnection => {
@@ -76,6 +76,7 @@ export const presentConnection = (
     own: sameAccount(connection.account, caller),
     settings: presentFilters(connection.filters),
     calendars: calendars.map((calendar) => presentCalendar(calendar, now)),
+    newCalendars: unseen.map(({ name }) => name),
     upcomingMeetings,
     lastSuccess: successes.length === 0 ? null : instant(Math.max(...successes)),
     trouble: trouble && presentTrouble(trouble),

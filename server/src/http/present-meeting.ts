@@ -17,7 +17,7 @@ export const presentMeeting = (meeting: StoredMeeting): PresentedMeeting => {
     id: meetingId(meeting),
     connectionId,
     calendarId,
-    title: detail.title,
+    title: detail.private && detail.title === '' ? null : detail.title,
     time: presentTime(time),
     organizer: detail.organizer,
     service: detail.link && serviceName(detail.link.service),

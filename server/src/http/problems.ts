@@ -58,6 +58,8 @@ const forProvider = ({ failure }: ProviderError, now: number): Answer => {
     case 'cursor-expired':
       return { problem: 'provider-unavailable' };
     case 'not-found':
+    case 'no-mailbox':
+    case 'private-items':
       return { problem: 'not-found' };
     case 'not-allowed':
     case 'unauthorised':

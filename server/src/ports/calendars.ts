@@ -50,6 +50,15 @@ export interface Calendars {
     listed: readonly RemoteCalendar[],
     times: { readonly at: number; readonly nextAt: number },
   ): Promise<CalendarRef[]>;
+  /** Takes up a calendar that is in no list; a known one is brought up to date. Gives its id. */
+  add(connection: ConnectionRef, calendar: RemoteCalendar, at: number): Promise<string | null>;
+  /** Somebody was shown these calendars: they are not new any more. */
+  see(connection: ConnectionRef, calendarIds: readonly string[], at: number): Promise<void>;
+  /**
+   * Connections whose calendars are to be listed by now. Nobody else gets them until then (UTC, ms), by when it has
+   * succeeded or is tried again.
+   */
+  takeListings(now: number, until: number, limit: number): Promise<ConnectionRef[]>;
   /**
    * Selects calendars and sets filters; what they leave out is deleted at once. Concurrent choices happen one
    * after the other, and those that were made on the same version exclude each other. Gives the calendars that are

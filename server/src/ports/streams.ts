@@ -9,6 +9,8 @@ export type Stream = CalendarRef & {
   readonly connection: Connection;
   /** The calendar's id at the provider. */
   readonly remoteId: string;
+  /** It belongs to somebody else. */
+  readonly shared: boolean;
   readonly version: number;
   readonly state: SyncState;
   /** When its time comes without any hint (UTC, ms). */

@@ -9,7 +9,7 @@ import { deselect, readCalendars, select } from './calendar-rows.ts';
 import { deleteLeftOut, endStreams, forgetLeftOut, moveStreams, startStreams } from './choices.ts';
 import { toConnection } from './connections.ts';
 import { hintAt } from './hints.ts';
-import { forgetGone, markMissing, storeListed } from './listing.ts';
+import { forgetGone, markMissing, markSeen, storeListed, takeListings } from './listing.ts';
 import { announce } from './live-changes.ts';
 import type { Schema } from './schema.ts';
 import { resumeWatches } from './watch-choices.ts';
@@ -49,6 +49,22 @@ const set = async (
     .execute();
 };
 
+/** Calendars that had vanished and are back are read at once. Gives their ids. */
+const goOn = async (
+  tx: Tx,
+  workspace: string,
+  before: readonly StoredCalendar[],
+  after: readonly StoredCalendar[],
+  at: number,
+): Promise<string[]> => {
+  const there = new Set(idsOf(after.filter(({ goneAt }) => goneAt === null)));
+  const back = idsOf(before.filter(({ id, goneAt }) => goneAt !== null && there.has(id)));
+  await moveStreams(tx, workspace, back, 'asked', at);
+  await hintAt(tx, workspace, back, at);
+  await resumeWatches(tx, workspace, back, at);
+  return back;
+};
+
 /** The `calendars` table, and the streams that come and go with what is selected in it. */
 export const calendarStore = (
   db: Kysely<Schema>,
@@ -79,17 +95,32 @@ export const calendarStore = (
       await markMissing(tx, connection, listed, at);
       await set(tx, locked, { listed_at: new Date(at), relist_at: new Date(nextAt) });
       const after = await readCalendars(tx, connection);
-      const there = new Set(idsOf(after.filter(({ goneAt }) => goneAt === null)));
-      const back = idsOf(before.filter(({ id, goneAt }) => goneAt !== null && there.has(id)));
-      await moveStreams(tx, workspace, back, 'asked', at);
-      await hintAt(tx, workspace, back, at);
-      await resumeWatches(tx, workspace, back, at);
+      const back = await goOn(tx, workspace, before, after, at);
       const main = first ? idsOf(after.filter((calendar) => calendar.main)).slice(0, 1) : [];
       await select(tx, connection, main);
       await startStreams(tx, workspace, main, at);
       if (first || JSON.stringify(before) !== JSON.stringify(after)) await tell(tx, locked, at);
       return refs(workspace, [...back, ...main]);
     }),
+
+  add: (connection, calendar, at) =>
+    db.transaction().execute(async (tx) => {
+      const locked = await lock(tx, connection);
+      if (!locked) return null;
+      const before = await readCalendars(tx, connection);
+      await storeListed(tx, connection, [calendar], false, newId);
+      const after = await readCalendars(tx, connection);
+      await goOn(tx, connection.workspace, before, after, at);
+      return after.find(({ remoteId }) => remoteId === calendar.remoteId)?.id ?? null;
+    }),
+
+  see: (connection, calendarIds, at) =>
+    db.transaction().execute(async (tx) => {
+      const locked = await lock(tx, connection);
+      if (locked && (await markSeen(tx, connection, calendarIds))) await tell(tx, locked, at);
+    }),
+
+  takeListings: (now, until, limit) => takeListings(db, now, until, limit),
 
   choose: (connection, choices, at) =>
     db.transaction().execute(async (tx) => {

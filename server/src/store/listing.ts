@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { RemoteCalendar } from '../ports/calendar-provider.ts';
 import type { ConnectionRef } from '../ports/sync-queue.ts';
 import type { Schema } from './schema.ts';
@@ -39,6 +39,40 @@ export const storeListed = async (
       main = excluded.main,
       shared = excluded.shared,
       gone_at = null`.execute(tx);
+};
+
+/** Marks calendars as seen. Gives whether any of them was not. */
+export const markSeen = async (
+  tx: Tx,
+  { workspace, connectionId }: ConnectionRef,
+  calendarIds: readonly string[],
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('calendars')
+    .set({ unseen: false })
+    .where('workspace', '=', workspace)
+    .where('connection_id', '=', connectionId)
+    .where('unseen', '=', true)
+    .where(sql<boolean>`id = any(${calendarIds}::uuid[])`)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+};
+
+/** The connections whose calendars are to be listed by `now`, which are due again at `until` (UTC, ms). */
+export const takeListings = async (
+  db: Kysely<Schema>,
+  now: number,
+  until: number,
+  limit: number,
+): Promise<ConnectionRef[]> => {
+  const { rows } = await sql<{ workspace: string; id: string }>`
+    with due as (
+      select workspace, id from connections where relist_at <= ${new Date(now)}::timestamptz
+      order by relist_at limit ${limit} for update skip locked)
+    update connections k set relist_at = ${new Date(until)}::timestamptz from due
+    where k.workspace = due.workspace and k.id = due.id
+    returning k.workspace, k.id`.execute(db);
+  return rows.map(({ workspace, id }) => ({ workspace, connectionId: id }));
 };
 
 /** What is missing in a list is forgotten, unless it is selected: then it is marked, and keeps everything else. */

@@ -190,8 +190,10 @@ describe.each(DATABASES)('streams on %s', (kind) => {
       streams: streams(),
       hints: hintStore(database.db),
       watches: watchStore(database.db),
+      calendars: calendarStore(database.db, randomUUID, vault),
       queue: {
         wake: async (refs) => void woken.push(...refs.map(({ calendarId }) => calendarId)),
+        refresh: async () => {},
         keepWatches: async () => {},
       },
       clock: { now: () => NOW },

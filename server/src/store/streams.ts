@@ -79,7 +79,7 @@ export const streamStore = (db: Kysely<Schema>, vault: Vault): Streams => ({
       .leftJoin('watches as w', (join) =>
         join.onRef('w.workspace', '=', 's.workspace').onRef('w.calendar_id', '=', 's.calendar_id'),
       )
-      .select(['s.version', 's.state', 's.due_at', 'c.remote_id', 'c.connection_id'])
+      .select(['s.version', 's.state', 's.due_at', 'c.remote_id', 'c.shared', 'c.connection_id'])
       .select(['h.seq', 'h.noticed_at', 'w.state as watch'])
       .where('s.workspace', '=', workspace)
       .where('s.calendar_id', '=', calendarId)
@@ -98,6 +98,7 @@ export const streamStore = (db: Kysely<Schema>, vault: Vault): Streams => ({
           calendarId,
           connection: toConnection(connection),
           remoteId: row.remote_id,
+          shared: row.shared,
           version: row.version,
           state: row.state as SyncState,
           dueAt: row.due_at.getTime(),

@@ -18,6 +18,8 @@ export type ConnectionOverview = {
   readonly connection: Connection;
   /** The selected ones. */
   readonly calendars: readonly StoredCalendar[];
+  /** Those that appeared and nobody has been shown yet. */
+  readonly unseen: readonly StoredCalendar[];
   readonly upcomingMeetings: number;
 };
 
@@ -41,6 +43,7 @@ export const listConnections =
         return {
           connection,
           calendars: known.filter(({ selected }) => selected),
+          unseen: known.filter(({ unseen }) => unseen),
           upcomingMeetings: upcoming.get(connection.id) ?? 0,
         };
       }),

@@ -25,11 +25,12 @@ const meetingsIn = (changes: readonly Change[]): number =>
 export const readPage =
   ({ streams, provider, accessFor }: ReadPageDeps, keyOf: (seriesId: string) => string) =>
   async (stream: Stream, { do: kind, window, cursor }: Reading, written: Promise<unknown>): Promise<Page> => {
-    const { connection, remoteId, state } = stream;
+    const { connection, remoteId, shared, state } = stream;
     const source: Source = {
       access: accessFor(connection),
       account: connection.account,
       calendarId: remoteId,
+      shared,
       window,
       filters: connection.filters,
     };

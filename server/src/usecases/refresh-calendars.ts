@@ -1,5 +1,6 @@
-import type { Connection } from '../domain/connection.ts';
+import type { Connection, ConnectionKind } from '../domain/connection.ts';
 import { nextListing } from '../domain/listing.ts';
+import { reachesOthers } from '../domain/reach.ts';
 import type { AccessFor } from '../ports/access.ts';
 import type { CalendarProvider } from '../ports/calendar-provider.ts';
 import type { Calendars } from '../ports/calendars.ts';
@@ -12,8 +13,9 @@ import type { ConnectionRef, SyncQueue } from '../ports/sync-queue.ts';
 export type RefreshCalendarsDeps = {
   readonly provider: Pick<CalendarProvider, 'calendars'>;
   readonly accessFor: AccessFor;
-  readonly calendars: Pick<Calendars, 'relist'>;
+  readonly calendars: Pick<Calendars, 'ofConnection' | 'relist'>;
   readonly queue: Pick<SyncQueue, 'wake' | 'keepWatches'>;
+  readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>;
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -25,10 +27,13 @@ export type RefreshCalendarsDeps = {
  * @throws ProviderError, with nothing changed.
  */
 export const refreshCalendars =
-  ({ provider, accessFor, calendars, queue, clock, random }: RefreshCalendarsDeps) =>
+  ({ provider, accessFor, calendars, queue, scopes, clock, random }: RefreshCalendarsDeps) =>
   async (connection: Connection): Promise<void> => {
-    const listed = await provider.calendars(accessFor(connection), connection.account);
     const ref = { workspace: connection.workspace, connectionId: connection.id };
+    const listed = await provider.calendars(accessFor(connection), connection.account, {
+      others: reachesOthers(scopes[connection.kind]),
+      known: await calendars.ofConnection(ref),
+    });
     const at = clock.now();
     const started = await calendars.relist(ref, listed, { at, nextAt: nextListing(at, random()) });
     if (started.length === 0) return;

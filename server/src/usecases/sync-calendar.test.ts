@@ -22,6 +22,7 @@ const unread: Stream = {
   ...REF,
   connection,
   remoteId: 'remote',
+  shared: false,
   version: 1,
   state: NEW_STREAM,
   dueAt: NOW,

@@ -1,3 +1,4 @@
+import type { Calendars } from '../ports/calendars.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Hints } from '../ports/hints.ts';
 import type { DueStream, Streams } from '../ports/streams.ts';
@@ -8,13 +9,16 @@ export type WakeDueDeps = {
   readonly streams: Pick<Streams, 'due' | 'nextDue'>;
   readonly hints: Pick<Hints, 'take' | 'nextReady'>;
   readonly watches: Pick<Watches, 'takeDue'>;
-  readonly queue: Pick<SyncQueue, 'wake' | 'keepWatches'>;
+  readonly calendars: Pick<Calendars, 'takeListings'>;
+  readonly queue: Pick<SyncQueue, 'wake' | 'refresh' | 'keepWatches'>;
   readonly clock: Clock;
 };
 
 const PAGE = 500;
 /** Watches that were taken up and that nobody moved are due again after this time (ms). */
 const WATCH_PATIENCE = 60_000;
+/** The queue goes on trying to list for most of this time (ms); a grant that is dead may live again after it. */
+const LISTING_PATIENCE = 6 * 3_600_000;
 
 const wakeStreams = async ({ streams, queue }: WakeDueDeps, now: number): Promise<void> => {
   let last: DueStream | null = null;
@@ -41,15 +45,17 @@ export const wakeHinted = async ({
 };
 
 /**
- * Wakes everything whose time has come: streams, hinted calendars, watches. Gives how long it is until the next
+ * Wakes everything whose time has come: streams, hinted calendars, watches, lists of calendars. Gives how long it is until the next
  * stream or hint (ms); null when there is none.
  */
 export const wakeDue = (deps: WakeDueDeps) => async (): Promise<number | null> => {
-  const { streams, watches, queue, clock } = deps;
+  const { streams, watches, calendars, queue, clock } = deps;
   const now = clock.now();
   await wakeStreams(deps, now);
   const connections = await watches.takeDue(now, now + WATCH_PATIENCE, PAGE);
   for (const connection of connections) await queue.keepWatches(connection);
+  const unlisted = await calendars.takeListings(now, now + LISTING_PATIENCE, PAGE);
+  for (const connection of unlisted) await queue.refresh(connection);
   const hint = await wakeHinted(deps);
   const stream = await streams.nextDue(now);
   if (stream === null) return hint;

@@ -123,6 +123,8 @@ const week = () => {
 
 const BODIES: Partial<Record<EndpointName, unknown>> = {
   saveSettings: { version: 1, syncPrivate: true, onlyOnline: true, calendarIds: [] },
+  addCalendar: { owner: 'carol@contoso.example' },
+  seeCalendars: { calendarIds: [] },
   startConsent: { kind: 'microsoft365', challenge: 'c'.repeat(43) },
   redeemConsent: { verifier: 'v'.repeat(43) },
   connect: { kind: 'microsoft365' },

@@ -71,6 +71,8 @@ const calls: Readonly<Record<EndpointName, () => Promise<unknown>>> = {
     const body = { version, ...settings, syncPrivate: true, calendarIds };
     return bob().call('saveSettings', { ...(await params()), body });
   },
+  addCalendar: async () => bob().call('addCalendar', { ...(await params()), body: { owner: ALICE } }),
+  seeCalendars: async () => bob().call('seeCalendars', { ...(await params()), body: { calendarIds: [] } }),
   listMeetings: async () => bob().call('listMeetings', { query: await dates() }),
   syncNow: async () => bob().call('syncNow', await params()),
   requestApproval: () => world.api(FRANK).call('requestApproval', { body: kind }),

@@ -62,11 +62,9 @@ describe.each(DATABASES)('syncing on %s', (kind) => {
         stream: { state: { phase: 'waiting' } },
       });
       await world.settle();
-      expect(world.sent.map(({ url }) => /(calendars|calendarView|delta)(\?|$)/.exec(url)?.[1])).toEqual([
-        'calendars',
-        'calendarView',
-        'delta',
-      ]);
+      expect(
+        world.sent.map(({ url }) => /(calendars|\$batch|calendarView|delta)(\?|$)/.exec(url)?.[1]),
+      ).toEqual(['calendars', '$batch', 'calendarView', 'delta']);
       expect(await progress()).toMatchObject({ phase: 'ready', tracking: 'delta', pause: null });
       await expectTruth();
     });

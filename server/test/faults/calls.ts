@@ -26,6 +26,8 @@ const TOKEN = '/*/oauth2/v2.0/token';
 
 const secret = () => randomBytes(32).toString('base64url');
 const nothingKnown = async () => new Map<string, 'kept' | 'left-out'>();
+/** Calendars of the account's own mailbox only. */
+const ALONE = { others: false, known: [] };
 
 /** Watches that were asked for, also those nobody heard the answer of: the next one of the same calendar would be refused. */
 const asked: WatchSource[] = [];
@@ -46,7 +48,7 @@ const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[]
   /** The main calendar, or another one of Alice's own. */
   const source = async (place = 0): Promise<Source> => {
     const lent = await lending();
-    const own = (await provider.calendars(lent, account)).filter(({ shared }) => !shared);
+    const own = (await provider.calendars(lent, account, ALONE)).filter(({ shared }) => !shared);
     const calendar = own.toSorted((a, b) => Number(b.main) - Number(a.main))[place];
     if (!calendar) throw new Error('Alice has too few calendars');
     const now = Date.now();
@@ -54,6 +56,7 @@ const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[]
       access: lent,
       account,
       calendarId: calendar.remoteId,
+      shared: false,
       window: { start: now - DAY, end: now + 60 * DAY },
       filters: { syncPrivate: true, onlyOnline: false },
     };
@@ -96,7 +99,7 @@ const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[]
       where: graph('GET', '/v1.0/me/calendars'),
       prepare: async () => {
         const lent = await lending();
-        return () => provider.calendars(lent, account);
+        return () => provider.calendars(lent, account, ALONE);
       },
     },
     {

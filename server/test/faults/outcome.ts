@@ -35,6 +35,8 @@ const FOR_FAILURE: Record<Exclude<Failure['kind'], 'unauthorised'>, Outcome> = {
   unintelligible: 'not understood',
   'not-allowed': 'not allowed',
   'not-found': 'is gone',
+  'no-mailbox': 'is gone',
+  'private-items': 'is gone',
 };
 
 /** @throws whatever is no failure of a provider: nothing else may leave one. */

@@ -71,7 +71,11 @@ export function ConnectionCard({
         </Tooltip>
       </header>
       {syncing(connection) && <SyncProgress calendars={connection.calendars} />}
-      <ConnectionNotices connection={connection} onAskAdmin={() => onAskAdmin(goal)} />
+      <ConnectionNotices
+        connection={connection}
+        onAskAdmin={() => onAskAdmin(goal)}
+        onConfigure={() => setDialog('calendars')}
+      />
       <ConnectionFacts connection={connection} now={now} />
       <Freshness calendars={connection.calendars} now={now} />
       <ConnectionActions
@@ -81,7 +85,7 @@ export function ConnectionCard({
         onDisconnect={() => setDialog('disconnect')}
       />
       <Suspense fallback={null}>
-        {dialog === 'calendars' && <CalendarsDialog connectionId={id} onClose={close} />}
+        {dialog === 'calendars' && <CalendarsDialog connectionId={id} kind={kind} onClose={close} />}
         {dialog === 'disconnect' && <DisconnectDialog connection={connection} onClose={close} />}
       </Suspense>
     </article>

@@ -6,16 +6,18 @@ import { Notice } from '../../ui/Notice.tsx';
 import { useCardStyles } from './card.styles.ts';
 import { nextSteps } from './connect/next-steps.ts';
 
-/** What is wrong with a connection or one of its calendars. */
+/** What is wrong with a connection or one of its calendars, and which calendars are new in it. */
 export function ConnectionNotices({
-  connection: { trouble, calendars },
+  connection: { trouble, calendars, newCalendars },
   onAskAdmin,
+  onConfigure,
 }: {
   connection: Connection;
   onAskAdmin: () => void;
+  onConfigure: () => void;
 }) {
   const styles = useCardStyles();
-  const { connect } = useSettingsText();
+  const { connect, integrations } = useSettingsText();
   return (
     <div className={styles.notices}>
       {trouble !== null && (
@@ -30,6 +32,15 @@ export function ConnectionNotices({
         progress?.trouble && progress.trouble.reason !== trouble?.reason ? (
           <TroubleNotice key={id} trouble={progress.trouble} name={name} />
         ) : null,
+      )}
+      {newCalendars.length > 0 && (
+        <Notice
+          tone="info"
+          title={integrations.newCalendars(newCalendars.length)}
+          actions={<Button onClick={onConfigure}>{integrations.chooseCalendars}</Button>}
+        >
+          {integrations.newCalendarsHint(newCalendars.join(', '))}
+        </Notice>
       )}
     </div>
   );

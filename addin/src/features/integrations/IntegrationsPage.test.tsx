@@ -45,6 +45,20 @@ test('nothing is counted before something is read', async () => {
   expect(card.queryByText(/meetings read/)).toBeNull();
 });
 
+test('a calendar that appeared is announced, and choosing is one press away', async () => {
+  const { user, card } = await openWith({ newCalendars: ['Works council'] }, (fake) =>
+    fake.on('listCalendars', () => ({
+      version: 1,
+      calendars: [calendar(1)],
+      settings: { syncPrivate: false, onlyOnline: false },
+    })),
+  );
+  expect(card.getByText('A new calendar can be synchronized')).toBeTruthy();
+  expect(card.getByText('Works council. Sally reads only calendars that you choose.')).toBeTruthy();
+  await user.click(card.getByRole('button', { name: 'Choose calendars' }));
+  expect(await screen.findByRole('dialog', { name: 'Configure calendars' })).toBeTruthy();
+});
+
 test('trouble is told in a sentence with whose turn it is, and reconnecting goes straight to Microsoft', async () => {
   const { api, host, user, card } = await openWith(
     { trouble: trouble('signed-out', 'AADSTS50173') },

@@ -17,6 +17,31 @@ export const calendars: typeof english = {
     `Pro Verbindung lassen sich höchstens ${max} Kalender synchronisieren. Schalten Sie einen aus, um einen anderen zu wählen.`,
   tooMany: (excess, max) =>
     `Pro Verbindung lassen sich höchstens ${max} Kalender synchronisieren. Schalten Sie ${excess} aus und speichern Sie dann.`,
+  isNew: 'Neu',
+  noGroups:
+    'Kalender von Microsoft-365-Gruppen stehen nicht in der Liste: Um sie zu lesen, bräuchte Sally Zugriff auf alles in allen Gruppen.',
+  addLabel: 'Ein Kalender fehlt? Fügen Sie ihn über die Adresse der Person hinzu, der er gehört',
+  addHint:
+    'Für einen Hauptkalender, der für Sie freigegeben ist und den Sie in Outlook nicht hinzugefügt haben.',
+  addPlaceholder: 'name@beispiel.de',
+  add: 'Kalender hinzufügen',
+  adding: 'Wird gesucht …',
+  addMalformed: 'Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de.',
+  addFound: {
+    added: (address) => `Der Kalender von ${address} steht jetzt in der Liste.`,
+    listed: (address) => `Der Kalender von ${address} steht schon in der Liste.`,
+  },
+  addRefused: {
+    'unknown-address': (address) =>
+      `Zu der Adresse ${address} gibt es in Microsoft 365 kein Postfach, das Sie erreichen.`,
+    'not-shared': (address) =>
+      `${address} hat den Kalender nicht für Sie freigegeben. Bitten Sie in Outlook um die Freigabe, und versuchen Sie es dann erneut.`,
+    'own-address': () => 'Das ist Ihre eigene Adresse. Ihre Kalender stehen schon in der Liste.',
+    'not-offered': () =>
+      'Mit diesem Konto lassen sich nur Kalender lesen, die Sie in Outlook hinzugefügt haben.',
+  },
+  addNotOffered:
+    'Ein Kalender fehlt? Mit diesem Konto lassen sich nur Kalender lesen, die Sie in Outlook hinzugefügt haben. Fügen Sie ihn dort hinzu, und öffnen Sie dies dann erneut.',
   nothingFound: 'Kein Kalender passt zu Ihrer Suche.',
   loading: 'Ihre Kalender werden von Microsoft geladen',
   loadFailed: 'Ihre Kalender konnten nicht von Microsoft geladen werden.',

@@ -29,6 +29,13 @@ export const integrations: typeof english = {
   upcoming: 'Anstehende Besprechungen',
   calendars: 'Kalender',
   configure: 'Kalender konfigurieren',
+  newCalendars: (count) =>
+    plural(count, {
+      one: 'Ein neuer Kalender lässt sich synchronisieren',
+      other: '# neue Kalender lassen sich synchronisieren',
+    }),
+  newCalendarsHint: (names) => `${names}. Sally liest nur Kalender, die Sie auswählen.`,
+  chooseCalendars: 'Kalender auswählen',
   reconnect: 'Neu verbinden',
   disconnect: 'Trennen',
   progress: {

@@ -41,6 +41,10 @@ export const trouble: typeof english = {
     title: 'Dieses Konto hat kein Postfach, das sich lesen lässt',
     text: 'Vielleicht fehlt eine Lizenz, oder es liegt auf einem eigenen Server. Fragen Sie Ihre IT-Abteilung.',
   },
+  'mailbox-not-in-cloud': {
+    title: 'Dieses Postfach liegt nicht in Microsoft 365',
+    text: 'Es liegt auf einem Server Ihrer Organisation, ist inaktiv oder hat keine Lizenz. Fragen Sie Ihre IT-Abteilung; für einen eigenen Server gibt es „Outlook-Kalender (Exchange On-Premise)“, sobald das für Sie angeboten wird.',
+  },
   'calendar-gone': {
     title: 'Microsoft findet diesen Kalender nicht mehr',
     text: 'Er wurde gelöscht oder ist nicht mehr für Sie freigegeben. Was Sally davon gelesen hat, bleibt, und es geht weiter, sobald er zurück ist. Sie können ihn auch abwählen.',
@@ -48,6 +52,10 @@ export const trouble: typeof english = {
   'calendar-closed': {
     title: 'Sie dürfen die Termine dieses Kalenders nicht sehen',
     text: 'Bitten Sie die Person, der er gehört, ihn mit allen Details für Sie freizugeben; Sally macht dann von selbst weiter.',
+  },
+  'private-items': {
+    title: 'Microsoft hält diesen Kalender wegen eines privaten Termins darin zurück',
+    text: 'Bitten Sie die Person, der er gehört, Sie zur Stellvertretung mit Einsicht in private Elemente zu machen; Sally macht dann von selbst weiter.',
   },
   unreachable: {
     title: 'Microsoft antwortet gerade nicht',

@@ -28,6 +28,13 @@ export const integrations = {
   upcoming: 'Upcoming meetings',
   calendars: 'Calendars',
   configure: 'Configure calendars',
+  newCalendars: (count: number) =>
+    plural(count, {
+      one: 'A new calendar can be synchronized',
+      other: '# new calendars can be synchronized',
+    }),
+  newCalendarsHint: (names: string) => `${names}. Sally reads only calendars that you choose.`,
+  chooseCalendars: 'Choose calendars',
   reconnect: 'Reconnect',
   disconnect: 'Disconnect',
   progress: {

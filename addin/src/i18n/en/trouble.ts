@@ -40,6 +40,10 @@ export const trouble = {
     title: 'This account has no mailbox that can be read',
     text: 'It may lack a licence or be kept on a server of your own. Ask your IT department.',
   },
+  'mailbox-not-in-cloud': {
+    title: 'Microsoft 365 does not hold this mailbox',
+    text: 'It is on a server of your organization, inactive, or without a licence. Ask your IT department; a server of its own is for “Outlook Calendar (Exchange On-Premise)”, once that is offered to you.',
+  },
   'calendar-gone': {
     title: 'Microsoft does not find this calendar any more',
     text: 'It was deleted, or is no longer shared with you. What Sally read of it stays, and goes on when it is back. You can also deselect it.',
@@ -47,6 +51,10 @@ export const trouble = {
   'calendar-closed': {
     title: 'You may not see the meetings of this calendar',
     text: 'Ask its owner to share it with you with all details; Sally goes on by itself.',
+  },
+  'private-items': {
+    title: 'Microsoft withholds this calendar because of a private appointment in it',
+    text: 'Ask its owner to make you a delegate who can see private items; Sally goes on by itself.',
   },
   unreachable: {
     title: 'Microsoft does not answer right now',

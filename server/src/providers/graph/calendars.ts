@@ -24,6 +24,16 @@ export const readAccount = async (client: GraphClient, errand: Errand): Promise<
   return person;
 };
 
+/** `mine` is the address of the mailbox in whose list it stands. */
+export const calendarOf = (row: GraphCalendar, mine: string | null): RemoteCalendar => ({
+  remoteId: row.id,
+  name: storable(row.name ?? ''),
+  owner: personOf(row.owner),
+  color: row.hexColor || null,
+  main: row.isDefaultCalendar ?? false,
+  shared: isShared(row, mine),
+});
+
 const readPages = async (client: GraphClient, errand: Errand, graphUrl: string): Promise<GraphCalendar[]> => {
   const rows: GraphCalendar[] = [];
   let body = await client.ask(errand, requests.calendars());
@@ -43,12 +53,5 @@ export const readCalendars = async (
 ): Promise<RemoteCalendar[]> => {
   const rows = await readPages(client, errand, graphUrl);
   const mine = rows.find((row) => row.isDefaultCalendar)?.owner?.address?.toLowerCase() ?? null;
-  return rows.map((row) => ({
-    remoteId: row.id,
-    name: storable(row.name ?? ''),
-    owner: personOf(row.owner),
-    color: row.hexColor || null,
-    main: row.isDefaultCalendar ?? false,
-    shared: isShared(row, mine),
-  }));
+  return rows.map((row) => calendarOf(row, mine));
 };

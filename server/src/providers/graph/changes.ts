@@ -1,9 +1,12 @@
-import type { Filters } from '../../domain/connection.ts';
 import { admits } from '../../domain/filters.ts';
 import type { Change } from '../../domain/reconcile.ts';
+import type { Source } from '../../ports/calendar-provider.ts';
 import { ProviderError } from '../../ports/failure.ts';
 import { detailOf, isSparse, timeOf } from './events.ts';
 import type { GraphEvent, readRow } from './shapes.ts';
+
+/** What a calendar leaves out, and whether it is somebody else's. */
+type Reader = Pick<Source, 'filters' | 'shared'>;
 
 export type Row = ReturnType<typeof readRow>;
 
@@ -13,23 +16,23 @@ const seriesIdOf = ({ seriesMasterId }: GraphEvent): string => {
 };
 
 /** A master as a change; `announces` where it came by itself and not because it was looked up. */
-export const seriesChange = (event: GraphEvent, filters: Filters, announces: boolean): Change => {
-  const detail = detailOf(event);
+export const seriesChange = (event: GraphEvent, { filters, shared }: Reader, announces: boolean): Change => {
+  const detail = detailOf(event, shared);
   return admits(filters, detail)
     ? { kind: 'series', id: event.id, allDay: event.isAllDay ?? false, detail, announces }
     : { kind: 'left-out-series', id: event.id, announces };
 };
 
 /** A row as a change of the domain. Of what the filters leave out only the id remains. */
-export const toChange = (row: Row, filters: Filters): Change => {
+export const toChange = (row: Row, reader: Reader): Change => {
   if ('removed' in row) return { kind: 'removed', id: row.id };
   const { id, type } = row;
-  if (type === 'seriesmaster') return seriesChange(row, filters, true);
+  if (type === 'seriesmaster') return seriesChange(row, reader, true);
   if (type === 'occurrence' && isSparse(row))
     return { kind: 'occurrence', id, seriesId: seriesIdOf(row), time: timeOf(row), detail: null };
 
-  const detail = detailOf(row);
-  if (!admits(filters, detail)) return { kind: 'left-out', id };
+  const detail = detailOf(row, reader.shared);
+  if (!admits(reader.filters, detail)) return { kind: 'left-out', id };
   if (type === 'occurrence')
     return { kind: 'occurrence', id, seriesId: seriesIdOf(row), time: timeOf(row), detail };
   return {

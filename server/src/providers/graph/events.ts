@@ -67,7 +67,7 @@ const organizerOf = ({ organizer }: GraphEvent): Detail['organizer'] => {
 export const isSparse = ({ subject, isCancelled }: GraphEvent): boolean =>
   subject === undefined && isCancelled === undefined;
 
-export const detailOf = (event: GraphEvent): Detail => {
+const plainDetail = (event: GraphEvent): Detail => {
   const [link = null] = linksOf(event).links;
   return {
     title: storable(event.subject ?? ''),
@@ -79,4 +79,10 @@ export const detailOf = (event: GraphEvent): Detail => {
     link,
     uid: event.iCalUId ? storable(event.iCalUId) : null,
   };
+};
+
+/** Of what others keep private only its time is told, and that it is there. */
+export const detailOf = (event: GraphEvent, shared: boolean): Detail => {
+  const detail = plainDetail(event);
+  return shared && detail.private ? { ...detail, title: '', organizer: null, link: null } : detail;
 };

@@ -6,6 +6,12 @@ const ErrorBody = z.object({ error: z.object({ code: z.string() }) });
 
 /** The cursor has to be given up. Codes appear in several cases. https://learn.microsoft.com/graph/delta-query-overview */
 const EXPIRED_CURSOR = new Set(['syncstatenotfound', 'syncstateinvalid', 'resyncrequired']);
+/**
+ * The mailbox is kept elsewhere, has no licence, is inactive or does not exist.
+ * https://learn.microsoft.com/troubleshoot/exchange/user-and-shared-mailboxes/rest-api-is-not-yet-supported-for-this-mailbox-error
+ */
+const NO_MAILBOX =
+  /^(mailboxnot(enabled|supported)forrestapi|mailboxnothostedin\w*|errornonexistentmailbox)$/i;
 /** Waited for when the provider doesn't say how long (ms). */
 const DEFAULT_WAIT = 10_000;
 const LONGEST_WAIT = 3_600_000;
@@ -24,7 +30,7 @@ const claimsOf = (headers: Headers): string | null => {
   return encoded === undefined ? null : Buffer.from(encoded, 'base64').toString('utf8');
 };
 
-const codeOf = (body: unknown): string => ErrorBody.safeParse(body).data?.error.code ?? '';
+export const codeOf = (body: unknown): string => ErrorBody.safeParse(body).data?.error.code ?? '';
 
 /**
  * Subscriptions are refused so: Outlook's own no comes as an `ExtensionError`, and somebody else's watch of the same
@@ -45,6 +51,7 @@ export const failureOf = ({ status, headers, body }: GraphAnswer, now: number): 
   if (status === 429 || status === 509) return { kind: 'throttled', until: until ?? now + DEFAULT_WAIT };
   if (status >= 500 || status === 408)
     return until === null ? { kind: 'unavailable' } : { kind: 'throttled', until };
+  if (NO_MAILBOX.test(code)) return { kind: 'no-mailbox' };
   if (status === 403 || isRefusedWatch(status, code)) return { kind: 'not-allowed' };
   if (status === 404 || code.toLowerCase() === 'errorinvalididmalformed') return { kind: 'not-found' };
   return { kind: 'unintelligible', path: `${status} ${code}`.trim() };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Failure } from '../../domain/failure.ts';
-import type { Source } from '../../ports/calendar-provider.ts';
+import type { RemoteCalendar, Source } from '../../ports/calendar-provider.ts';
 import { graphProvider } from './provider.ts';
 
 const GRAPH = 'https://graph.example';
@@ -41,9 +41,11 @@ const source: Source = {
   access,
   account,
   calendarId: 'c',
+  shared: false,
   window: { start: NOW, end: NOW + 1 },
   filters: { syncPrivate: false, onlyOnline: false },
 };
+const ALONE = { others: false, known: [] };
 const nothingKnown = async () => new Map();
 const changes = (cursor: string | null = null) => provider.changes(source, cursor, nothingKnown);
 
@@ -109,7 +111,9 @@ describe('every request', () => {
     answers = [page([], { '@odata.deltaLink': link })];
     expect(await failure(changes())).toEqual({ kind: 'unintelligible', path: '@odata.deltaLink' });
     answers = [Response.json({ value: [], '@odata.nextLink': link })];
-    expect(await failure(provider.calendars(access, account))).toMatchObject({ kind: 'unintelligible' });
+    expect(await failure(provider.calendars(access, account, ALONE))).toMatchObject({
+      kind: 'unintelligible',
+    });
     const asked = seen.length;
     expect(await failure(changes(link))).toMatchObject({ kind: 'unintelligible' });
     expect(seen).toHaveLength(asked);
@@ -129,6 +133,7 @@ describe('failures', () => {
     'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${btoa(claims)}"`,
   };
 
+  const NO_MAILBOX: Failure = { kind: 'no-mailbox' };
   test.each<[string, () => Response | Error, Failure]>([
     [
       '429 with seconds',
@@ -162,11 +167,10 @@ describe('failures', () => {
       () => error(403, 'accessDenied', challenge),
       { kind: 'unauthorised', need: 'interaction', code: 'accessDenied', claims },
     ],
-    [
-      'a mailbox that is not in the cloud',
-      () => error(404, 'MailboxNotEnabledForRESTAPI'),
-      { kind: 'not-found' },
-    ],
+    ['a mailbox that is not in the cloud', () => error(404, 'MailboxNotEnabledForRESTAPI'), NO_MAILBOX],
+    ['one of another kind', () => error(404, 'MailboxNotSupportedForRESTAPI'), NO_MAILBOX],
+    ['one that is kept elsewhere', () => error(404, 'MailboxNotHostedInExchangeOnline'), NO_MAILBOX],
+    ['somebody without a mailbox', () => error(404, 'ErrorNonExistentMailbox'), NO_MAILBOX],
     ['a calendar that is gone', () => error(404, 'ErrorItemNotFound'), { kind: 'not-found' }],
     ['an id of another kind', () => error(400, 'ErrorInvalidIdMalformed'), { kind: 'not-found' }],
     [
@@ -412,12 +416,142 @@ test('the account is who owns the main calendar, and a grant without a mailbox h
     address: 'alice@contoso.example',
   });
   answers = [error(404, 'MailboxNotEnabledForRESTAPI')];
-  expect(await failure(provider.account(access, account))).toEqual({ kind: 'not-found' });
+  expect(await failure(provider.account(access, account))).toEqual({ kind: 'no-mailbox' });
 });
 
 test('a list of calendars that never ends is given up', async () => {
   answers = Array.from({ length: 60 }, (_, i) =>
     Response.json({ value: [], '@odata.nextLink': `${GRAPH}/v1.0/me/calendars?$skip=${i}` }),
   );
-  expect(await failure(provider.calendars(access, account))).toMatchObject({ kind: 'unintelligible' });
+  expect(await failure(provider.calendars(access, account, ALONE))).toMatchObject({ kind: 'unintelligible' });
+});
+
+describe('calendars of others', () => {
+  const bob = { name: 'Bob Baker', address: 'Bob@contoso.example' };
+  const row = (id: string, name: string, owner = bob) => ({ id, name, owner, canShare: false });
+  const mine = {
+    id: 'm',
+    name: 'Calendar',
+    isDefaultCalendar: true,
+    owner: { name: 'Me', address: 'me@x.example' },
+  };
+  const known = (remoteId: string, name: string, owner = bob): RemoteCalendar => ({
+    remoteId,
+    name,
+    owner,
+    color: null,
+    main: false,
+    shared: true,
+  });
+  const asked = () => seen.at(-1)?.body as { requests: { url: string }[] };
+  const steps = (...each: { status: number; body: unknown }[]) =>
+    Response.json({ responses: each.map((step, i) => ({ id: String(i), ...step })) });
+  const ok = (body: unknown) => ({ status: 200, body });
+  const no = (status: number, code: string) => ({ status, body: { error: { code, message: 'No.' } } });
+  const list = (before: readonly RemoteCalendar[] = []) =>
+    provider.calendars(access, account, { others: true, known: before });
+
+  test('nobody is asked for theirs where it is not within reach, or nobody shares anything', async () => {
+    answers = [Response.json({ value: [mine, row('c', 'Team')] })];
+    expect(await provider.calendars(access, account, ALONE)).toHaveLength(2);
+    answers = [Response.json({ value: [mine] })];
+    expect(await list()).toHaveLength(1);
+    expect(seen).toHaveLength(2);
+  });
+
+  test('the main calendar of whoever shares another one is offered too, read where they keep it', async () => {
+    answers = [Response.json({ value: [mine, row('c', 'Team')] }), steps(ok(row('AQ/=', 'Calendar')))];
+    expect((await list()).at(-1)).toEqual({
+      remoteId: 'users/bob%40contoso.example/calendars/AQ%2F%3D',
+      name: 'Calendar',
+      owner: bob,
+      color: null,
+      main: false,
+      shared: true,
+    });
+    expect(asked().requests).toMatchObject([
+      { url: expect.stringMatching(/^\/users\/bob%40contoso.example\/calendar\?/) },
+    ]);
+  });
+
+  test.each(['Calendar', 'Bob Baker', 'bob@contoso.example'])(
+    'but not where a copy of it stands in the list already, by the name of %s',
+    async (name) => {
+      answers = [Response.json({ value: [mine, row('c', name)] }), steps(ok(row('AQ', 'Calendar')))];
+      expect((await list()).map(({ remoteId }) => remoteId)).toEqual(['m', 'c']);
+    },
+  );
+
+  test('one that was known before is asked for again, and stays as it was while that is not possible', async () => {
+    const before = known('users/bob%40contoso.example/calendars/AQ', 'Old name');
+    answers = [Response.json({ value: [mine] }), steps(ok(row('AQ', 'New name')))];
+    expect((await list([before])).at(-1)).toMatchObject({ remoteId: before.remoteId, name: 'New name' });
+    for (const step of [no(503, 'x'), no(429, 'x'), ok({ strange: true })]) {
+      answers = [Response.json({ value: [mine] }), steps(step)];
+      expect((await list([before])).at(-1)).toEqual(before);
+    }
+    for (const step of [no(403, 'ErrorAccessDenied'), no(404, 'ErrorItemNotFound')]) {
+      answers = [Response.json({ value: [mine] }), steps(step)];
+      expect(await list([before])).toHaveLength(1);
+    }
+    answers = [Response.json({ value: [mine] }), error(429, 'x', { 'retry-after': '7' })];
+    expect(await failure(list([before]))).toMatchObject({ kind: 'throttled' });
+  });
+
+  test.each([
+    ['is added', ok(row('AQ', 'Calendar')), 'calendar'],
+    ['is not shared', no(403, 'ErrorAccessDenied'), 'not-shared'],
+    ['is not shown at all', no(404, 'ErrorItemNotFound'), 'not-shared'],
+    ['is of nobody', no(404, 'ErrorInvalidUser'), 'unknown-address'],
+    ['is of somebody elsewhere', no(404, 'MailboxNotEnabledForRESTAPI'), 'unknown-address'],
+  ] as const)('one that %s is told so', async (_name, step, kind) => {
+    answers = [steps(step)];
+    expect(await provider.calendarOf(access, account, 'bob@contoso.example', [])).toMatchObject({ kind });
+  });
+
+  test('one that is listed already is that one', async () => {
+    const listed = known('c', 'Bob Baker');
+    answers = [steps(ok(row('AQ', 'Calendar')))];
+    expect(await provider.calendarOf(access, account, 'bob@contoso.example', [listed])).toEqual({
+      kind: 'calendar',
+      calendar: listed,
+    });
+  });
+
+  test('nothing is tracked where their owners keep them', async () => {
+    const calendarId = 'users/bob%40contoso.example/calendars/AQ';
+    expect(
+      await failure(provider.changes({ ...source, calendarId, shared: true }, null, nothingKnown)),
+    ).toEqual({
+      kind: 'not-allowed',
+    });
+    expect(seen).toEqual([]);
+  });
+
+  test('what they keep private has a time and nothing else', async () => {
+    const secret = { subject: 'Layoffs', organizer: { emailAddress: bob }, body: { content: 'Layoffs' } };
+    const link = { onlineMeeting: { joinUrl: 'https://teams.microsoft.com/l/meetup-join/19%3a1/0' } };
+    answers = [page([event({ id: 'a', sensitivity: 'private', ...secret, ...link }), event({ id: 'b' })])];
+    const filters = { syncPrivate: true, onlyOnline: false };
+    const { changes: found } = await provider.changes(
+      { ...source, shared: true, filters },
+      null,
+      nothingKnown,
+    );
+    expect(found).toMatchObject([
+      { id: 'a', detail: { title: '', organizer: null, link: null, private: true, online: true } },
+      { id: 'b', detail: { title: 'Talk' } },
+    ]);
+    expect(JSON.stringify(found)).not.toContain('Layoffs');
+  });
+
+  test('something private that hides all of it is told from a calendar that is gone', async () => {
+    const view = () => provider.view({ ...source, shared: true }, null);
+    answers = [error(404, 'ErrorItemNotFound'), Response.json({ id: 'c' })];
+    expect(await failure(view())).toEqual({ kind: 'private-items' });
+    answers = [error(404, 'ErrorItemNotFound'), error(404, 'ErrorItemNotFound')];
+    expect(await failure(view())).toEqual({ kind: 'not-found' });
+    answers = [error(404, 'ErrorItemNotFound')];
+    expect(await failure(provider.view(source, null))).toEqual({ kind: 'not-found' });
+  });
 });

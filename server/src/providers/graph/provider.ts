@@ -12,6 +12,8 @@ import { missingSeries, toChange, withoutMembers } from './changes.ts';
 import { type Errand, type GraphClientOptions, graphClient } from './client.ts';
 import { ownLink } from './links.ts';
 import { lookUpSeries } from './masters.ts';
+import { readOthersCalendar, readOthersCalendars } from './others-calendars.ts';
+import { ownerIn } from './place.ts';
 import { requests } from './requests.ts';
 import { PageShape, read, readRow } from './shapes.ts';
 import { graphWatches } from './watches.ts';
@@ -38,11 +40,25 @@ export const graphProvider = (
     return link === undefined ? null : { name, cursor: ownLink(link, graphUrl, name) };
   };
 
+  /**
+   * Something private in a calendar of somebody else makes all of it look as if it were gone, except the calendar itself.
+   * https://learn.microsoft.com/graph/api/calendar-list-events
+   * @throws ProviderError
+   */
+  const explain = async (errand: Errand, { shared, calendarId }: Source, error: unknown): Promise<never> => {
+    if (shared && error instanceof ProviderError && error.failure.kind === 'not-found') {
+      await client.ask(errand, requests.calendar(calendarId));
+      throw new ProviderError({ kind: 'private-items' }, { cause: error });
+    }
+    throw error;
+  };
+
   const readPage = async (source: Source, cursor: string | null, first: ReturnType<typeof requests.view>) => {
     const errand = errandOf(source, false);
-    const body = await (cursor === null ? client.ask(errand, first) : client.follow(errand, cursor));
+    const asked = cursor === null ? client.ask(errand, first) : client.follow(errand, cursor);
+    const body = await asked.catch((error: unknown) => explain(errand, source, error));
     const page = read(PageShape, body);
-    const changes = page.value.map((row, i) => toChange(readRow(row, i), source.filters));
+    const changes = page.value.map((row, i) => toChange(readRow(row, i), source));
     const link = linkIn({
       '@odata.nextLink': page['@odata.nextLink'],
       '@odata.deltaLink': page['@odata.deltaLink'],
@@ -68,7 +84,17 @@ export const graphProvider = (
     ...graphWatches(client, graphUrl, webhookUrl),
 
     account: (access, account) => readAccount(client, errandOf({ access, account }, true)),
-    calendars: (access, account) => readCalendars(client, errandOf({ access, account }, true), graphUrl),
+
+    async calendars(access, account, { others, known }) {
+      const errand = errandOf({ access, account }, true);
+      const listed = await readCalendars(client, errand, graphUrl);
+      return others
+        ? [...listed, ...(await readOthersCalendars(client, errand, listed, known, clock.now))]
+        : listed;
+    },
+
+    calendarOf: (access, account, address, known) =>
+      readOthersCalendar(client, errandOf({ access, account }, true), address, known, clock.now),
 
     async view(source, cursor): Promise<WindowPage> {
       const first = requests.view(source.calendarId, source.window);
@@ -77,6 +103,8 @@ export const graphProvider = (
     },
 
     async changes(source, cursor, known): Promise<ChangePage> {
+      // On behalf of a person nothing is tracked in the mailboxes of others.
+      if (ownerIn(source.calendarId) !== null) throw new ProviderError({ kind: 'not-allowed' });
       const first = requests.changes(source.calendarId, source.window);
       const { changes, link } = await readPage(source, cursor, first);
       if (!link) throw new ProviderError({ kind: 'unintelligible', path: '@odata.deltaLink' });

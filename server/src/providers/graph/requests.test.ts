@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { inOwnersMailbox } from './place.ts';
 import { type GraphRequest, PREFER, requests } from './requests.ts';
 
 const WINDOW = { start: Date.UTC(2026, 10, 22), end: Date.UTC(2027, 0, 23) };
@@ -9,6 +10,8 @@ const ADDRESS = 'https://sally.example/webhooks/graph';
 const reading = {
   mainCalendar: requests.mainCalendar(),
   calendars: requests.calendars(),
+  calendar: requests.calendar('AQ/+='),
+  othersCalendars: requests.othersCalendars(['bob@contoso.example', '../me?@contoso.example']),
   view: requests.view('AQ/+=', WINDOW),
   changes: requests.changes('AQ/+=', WINDOW),
   masters: requests.masters('AQ/+=', ['one', 'two/+=']),
@@ -31,12 +34,12 @@ describe.each(Object.entries(reading))('the request for %s', (_name, request) =>
       expect(Object.keys(step)).toEqual(['id', 'method', 'url', 'headers']);
   });
 
-  test('asks for the calendars of the signed-in person or our own watches, never for mail, contacts or online meetings', () => {
+  test('asks for calendars or our own watches, never for mail, contacts or online meetings', () => {
     const urls =
       'body' in request && 'requests' in request.body
         ? request.body.requests.map(({ url }) => url)
         : [request.path];
-    for (const url of urls) expect(url).toMatch(/^\/(me\/calendars?|subscriptions)([/?]|$)/);
+    for (const url of urls) expect(url).toMatch(/^\/((me|users\/[^/?]+)\/calendars?|subscriptions)([/?]|$)/);
   });
 });
 
@@ -74,6 +77,20 @@ test('ids are encoded, so that none of them leads elsewhere', () => {
       requests: [{}, { url: expect.stringMatching(/^\/me\/calendars\/AQ%2F%2B%3D\/events\/two%2F%2B%3D\?/) }],
     },
   });
+});
+
+test('a calendar in the mailbox of its owner is read there', () => {
+  const remoteId = inOwnersMailbox('Bob@contoso.example', 'AQ/+=');
+  expect(requests.view(remoteId, WINDOW).path).toMatch(
+    /^\/users\/bob%40contoso.example\/calendars\/AQ%2F%2B%3D\/calendarView\?/,
+  );
+  for (const odd of [
+    'users/../calendars/x',
+    'users/a%40b/calendars/x/y',
+    'users/a%40b/calendars/',
+    'x/users',
+  ])
+    expect(requests.calendar(odd).path).toBe(`/me/calendars/${encodeURIComponent(odd)}?$select=id`);
 });
 
 test('change tracking gets its dates and no other option, since Graph refuses them', () => {

@@ -1,4 +1,5 @@
 import type { DateWindow } from '../../domain/reconcile.ts';
+import { calendarPath } from './place.ts';
 
 /** One request to Graph; `path` starts after `/v1.0`. Calendars are read; all that is written are our own watches. */
 export type GraphRequest =
@@ -59,12 +60,18 @@ const EVENT_FIELDS = [
   ...['location', 'locations', 'body', 'iCalUId'],
 ].join(',');
 
-const calendarPath = (calendarId: string): string => `/me/calendars/${encodeURIComponent(calendarId)}`;
-
 const dates = ({ start, end }: DateWindow): string =>
   `startDateTime=${new Date(start).toISOString()}&endDateTime=${new Date(end).toISOString()}`;
 
 const subscriptionPath = (remoteId: string): string => `/subscriptions/${encodeURIComponent(remoteId)}`;
+
+const batch = (urls: readonly string[]): GraphRequest => ({
+  method: 'POST',
+  path: '/$batch',
+  body: {
+    requests: urls.map((url, i) => ({ id: String(i), method: 'GET', url, headers: { Prefer: PREFER } })),
+  },
+});
 
 /** Every request that this provider can form; whatever else it asks for is a link that Graph gave. */
 export const requests = {
@@ -75,6 +82,18 @@ export const requests = {
     method: 'GET',
     path: `/me/calendars?$top=100&$select=${CALENDAR_FIELDS}`,
   }),
+
+  /** One calendar: whether it is there. */
+  calendar: (calendarId: string): GraphRequest => ({
+    method: 'GET',
+    path: `${calendarPath(calendarId)}?$select=id`,
+  }),
+
+  /** The main calendars of others, by their addresses, which are in the order of the answers' ids. */
+  othersCalendars: (addresses: readonly string[]): GraphRequest =>
+    batch(
+      addresses.map((address) => `/users/${encodeURIComponent(address)}/calendar?$select=${CALENDAR_FIELDS}`),
+    ),
 
   /** Everything in a window, whole. https://learn.microsoft.com/graph/api/calendar-list-calendarview */
   view: (calendarId: string, window: DateWindow): GraphRequest => ({
@@ -89,18 +108,13 @@ export const requests = {
   }),
 
   /** Masters of series by their ids, which name the answers. https://learn.microsoft.com/graph/json-batching */
-  masters: (calendarId: string, seriesIds: readonly string[]): GraphRequest => ({
-    method: 'POST',
-    path: '/$batch',
-    body: {
-      requests: seriesIds.map((seriesId, i) => ({
-        id: String(i),
-        method: 'GET',
-        url: `${calendarPath(calendarId)}/events/${encodeURIComponent(seriesId)}?$select=${EVENT_FIELDS}`,
-        headers: { Prefer: PREFER },
-      })),
-    },
-  }),
+  masters: (calendarId: string, seriesIds: readonly string[]): GraphRequest =>
+    batch(
+      seriesIds.map(
+        (seriesId) =>
+          `${calendarPath(calendarId)}/events/${encodeURIComponent(seriesId)}?$select=${EVENT_FIELDS}`,
+      ),
+    ),
 
   /** Our watches of the account. https://learn.microsoft.com/graph/api/subscription-list */
   watches: (): GraphRequest => ({ method: 'GET', path: '/subscriptions' }),

@@ -71,7 +71,7 @@ export const PageShape = z.object({
   '@odata.deltaLink': Link,
 });
 
-const CalendarShape = z.object({
+export const CalendarShape = z.object({
   id: z.string(),
   name: text,
   hexColor: text,

@@ -1,9 +1,9 @@
-import { Checkbox, Input } from '@fluentui/react-components';
+import { Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useId, useMemo, useState } from 'react';
 import type { Calendar } from '../../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
-import { Tag } from '../../../ui/Tag.tsx';
+import { CalendarRow } from './CalendarRow.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
 import {
   type Choice,
@@ -65,31 +65,20 @@ export function CalendarList({
       )}
       {shown.length === 0 && <p className={styles.nothing}>{text.nothingFound}</p>}
       <ul className={styles.rows}>
-        {shown.map(({ id, name, owner, main }) => {
-          const selected = choice.selected.has(id);
-          const refused = full && !selected;
+        {shown.map((calendar) => {
+          const selected = choice.selected.has(calendar.id);
           return (
-            <li key={id} className={styles.row}>
-              <Checkbox
-                className={styles.name}
-                checked={selected}
-                disabled={refused}
-                {...(refused ? { 'aria-describedby': reason } : {})}
-                onChange={() => onChoice(toggle(choice, id))}
-                label={
-                  <>
-                    {name}
-                    {owner !== null && (
-                      <span className={styles.owner}>{text.ownedBy(owner.name || owner.address)}</span>
-                    )}
-                  </>
-                }
-              />
-              {main && <Tag>{text.main}</Tag>}
-            </li>
+            <CalendarRow
+              key={calendar.id}
+              calendar={calendar}
+              selected={selected}
+              refusedBy={full && !selected ? reason : null}
+              onToggle={() => onChoice(toggle(choice, calendar.id))}
+            />
           );
         })}
       </ul>
+      <p className={styles.listHint}>{text.noGroups}</p>
     </section>
   );
 }

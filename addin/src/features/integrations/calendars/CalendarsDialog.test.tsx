@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import type { Calendar } from '../../../../../server/contract/connections.ts';
-import { calendar, connection, id } from '../../../../test/examples.ts';
+import type { AddCalendarOutcome, Calendar } from '../../../../../server/contract/connections.ts';
+import { calendar, connection, id, progress, trouble } from '../../../../test/examples.ts';
 import { type FakeApi, refuse } from '../../../../test/fake-api.ts';
 import { openApp } from '../../../../test/open-app.tsx';
 
@@ -113,6 +113,81 @@ test('settings that somebody else changed meanwhile are loaded anew, with one’
     syncPrivate: true,
     onlyOnline: true,
     calendarIds: expect.arrayContaining([id(1), id(2), id(3)]),
+  });
+});
+
+test('a new calendar is marked until the dialog was closed once', async () => {
+  const list = calendars(3, 1).map((each) => (each.id === id(3) ? { ...each, unseen: true } : each));
+  const { api, user, dialog } = await openDialog(list, (fake) => fake.on('seeCalendars', () => undefined));
+  expect(await dialog.findByText('New')).toBeTruthy();
+  expect(api.callsOf('seeCalendars')).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() =>
+    expect(api.callsOf('seeCalendars')).toMatchObject([{ body: { calendarIds: [id(3)] } }]),
+  );
+});
+
+test('a calendar that can not be read says why', async () => {
+  const closed = calendar(2, { progress: progress({ trouble: trouble('private-items') }) });
+  const { dialog } = await openDialog([calendar(1), closed]);
+  const box = await dialog.findByRole('checkbox', { name: 'Calendar 2' });
+  const reason = document.getElementById(box.getAttribute('aria-describedby') ?? '');
+  expect(reason?.textContent).toContain('because of a private appointment');
+  expect(reason?.textContent).toContain('Ask its owner');
+});
+
+test('why calendars of groups are missing is said', async () => {
+  const { dialog } = await openDialog(calendars(1, 1));
+  expect(await dialog.findByText(/Calendars of Microsoft 365 groups are not listed/)).toBeTruthy();
+});
+
+describe('a calendar that is missing', () => {
+  const found = calendar(9, { name: 'Calendar of Erik', selected: false });
+  const openField = async (answer: AddCalendarOutcome) => {
+    const opened = await openDialog(calendars(2, 1), (fake) => fake.on('addCalendar', () => answer));
+    const field = await opened.dialog.findByRole('textbox', { name: /A calendar is missing/ });
+    const add = async (address: string) => {
+      await opened.user.clear(field);
+      await opened.user.type(field, `${address}{Enter}`);
+    };
+    return { ...opened, add };
+  };
+
+  test('is added by its owner’s address, and chosen, with everything else as it was', async () => {
+    const choices = { version: 3, calendars: [...calendars(2, 1), found], settings };
+    const { api, user, dialog, add } = await openField({ outcome: 'added', calendarId: found.id, choices });
+    await user.click(dialog.getByRole('checkbox', { name: 'Calendar 2' }));
+    await add(' erik@contoso.example ');
+    expect(await dialog.findByText('The calendar of erik@contoso.example is in the list now.')).toBeTruthy();
+    expect(api.callsOf('addCalendar')).toMatchObject([{ body: { owner: 'erik@contoso.example' } }]);
+    expect(dialog.getByText('3 of 5 selected')).toBeTruthy();
+    expect((dialog.getByRole('checkbox', { name: 'Calendar of Erik' }) as HTMLInputElement).checked).toBe(
+      true,
+    );
+  });
+
+  test('that is not shared is told so', async () => {
+    const { dialog, add } = await openField({ outcome: 'refused', reason: 'not-shared' });
+    await add('carol@contoso.example');
+    expect(await dialog.findByText(/carol@contoso.example has not shared their calendar/)).toBeTruthy();
+  });
+
+  test('is not looked for by what is no address', async () => {
+    const { api, dialog, add } = await openField({ outcome: 'refused', reason: 'not-shared' });
+    await add('carol');
+    expect(await dialog.findByText(/Enter a mail address/)).toBeTruthy();
+    expect(api.callsOf('addCalendar')).toEqual([]);
+  });
+
+  test('has no field where calendars of others are out of reach', async () => {
+    const { dialog } = await openDialog(calendars(1, 1), (fake) =>
+      fake.on('getSession', () => ({
+        user: { name: 'Alice' },
+        offers: [{ kind: 'microsoft365', scopes: ['Calendars.Read'], own: true }],
+      })),
+    );
+    expect(await dialog.findByText(/only calendars that you added in Outlook can be read/)).toBeTruthy();
+    expect(dialog.queryByRole('textbox')).toBeNull();
   });
 });
 

@@ -1,7 +1,5 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { useState } from 'react';
-import type { CalendarChoices } from '../../../../../server/contract/connections.ts';
-import { useCalendars } from '../../../api/queries.ts';
+import type { ConnectionKind } from '../../../../../server/contract/connections.ts';
 import { useText } from '../../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { useAnnounce } from '../../../ui/announcer.tsx';
@@ -10,35 +8,45 @@ import { Modal } from '../../../ui/Modal.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { CalendarsForm } from './CalendarsForm.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
-import { type Choice, choiceOf, isTooMuch, rebase } from './choice.ts';
+import { isTooMuch } from './choice.ts';
+import { MissingCalendar } from './MissingCalendar.tsx';
+import { useChoices } from './use-choices.ts';
 import { isOutdated, useSaveSettings } from './use-save-settings.ts';
+import { useSeeCalendars } from './use-see-calendars.ts';
 
 /** "Configure calendars". Nothing is applied before "Save", and nothing chosen is lost when saving fails. */
-export function CalendarsDialog({ connectionId, onClose }: { connectionId: string; onClose: () => void }) {
+export function CalendarsDialog({
+  connectionId,
+  kind,
+  onClose,
+}: {
+  connectionId: string;
+  kind: ConnectionKind;
+  onClose: () => void;
+}) {
   const styles = useCalendarsStyles();
   const { shell } = useText();
   const { calendars: text } = useSettingsText();
   const announce = useAnnounce();
-  const { data, error, refetch } = useCalendars(connectionId);
-  const [changed, setChanged] = useState<{ base: CalendarChoices; choice: Choice }>();
+  const { base, choice, error, load, choose, loadAgain, takeUp } = useChoices(connectionId);
+  const see = useSeeCalendars(connectionId);
+  const close = () => {
+    const unseen = base?.calendars.filter((calendar) => calendar.unseen) ?? [];
+    if (unseen.length > 0) see.mutate(unseen.map(({ id }) => id));
+    onClose();
+  };
   const save = useSaveSettings(connectionId, {
     onSaved: () => {
       announce(text.saved);
-      onClose();
+      close();
     },
-    onOutdated: async (refused) => {
-      const base = changed?.base ?? data;
-      const { data: now } = await refetch();
-      if (base && now) setChanged({ base: now, choice: rebase(refused, base, now) });
-    },
+    onOutdated: loadAgain,
   });
-  const base = changed?.base ?? data;
-  const choice = changed?.choice ?? (data && choiceOf(data));
   return (
     <Modal
       kind="dialog"
       title={text.title}
-      onClose={onClose}
+      onClose={close}
       notice={
         isOutdated(save.error) ? (
           <Notice tone="error" title={text.outdated}>
@@ -58,19 +66,21 @@ export function CalendarsDialog({ connectionId, onClose }: { connectionId: strin
             >
               {save.isPending ? text.saving : text.save}
             </Button>
-            <Button onClick={onClose}>{shell.cancel}</Button>
+            <Button onClick={close}>{shell.cancel}</Button>
           </>
         )
       }
     >
       {base !== undefined && choice !== undefined ? (
-        <CalendarsForm
-          calendars={base.calendars}
-          choice={choice}
-          onChoice={(to) => setChanged({ base, choice: to })}
-        />
+        <CalendarsForm calendars={base.calendars} choice={choice} onChoice={choose}>
+          <MissingCalendar
+            connectionId={connectionId}
+            kind={kind}
+            onFound={({ calendarId, choices }) => takeUp(choices, calendarId)}
+          />
+        </CalendarsForm>
       ) : error !== null ? (
-        <ErrorNotice title={text.loadFailed} error={error} onRetry={() => void refetch()} />
+        <ErrorNotice title={text.loadFailed} error={error} onRetry={load} />
       ) : (
         <Spinner className={styles.loading} label={text.loading} />
       )}

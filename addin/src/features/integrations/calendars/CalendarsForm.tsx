@@ -1,20 +1,22 @@
 import { Switch } from '@fluentui/react-components';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Calendar } from '../../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { CalendarList } from './CalendarList.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
 import type { Choice } from './choice.ts';
 
-/** Both filters and the calendars that are synced. */
+/** Both filters and the calendars that are synced; below them the way to those that are missing. */
 export function CalendarsForm({
   calendars,
   choice,
   onChoice,
+  children,
 }: {
   calendars: readonly Calendar[];
   choice: Choice;
   onChoice: (choice: Choice) => void;
+  children: ReactNode;
 }) {
   const { calendars: text } = useSettingsText();
   return (
@@ -32,6 +34,7 @@ export function CalendarsForm({
         onChange={(onlyOnline) => onChoice({ ...choice, onlyOnline })}
       />
       <CalendarList calendars={calendars} choice={choice} onChoice={onChoice} />
+      {children}
     </>
   );
 }

@@ -10,7 +10,7 @@ export const isOutdated = (error: unknown): boolean =>
 /** Saves what was chosen; meetings and connections are read anew afterwards. */
 export function useSaveSettings(
   connectionId: string,
-  { onSaved, onOutdated }: { onSaved: () => void; onOutdated: (choice: Choice) => Promise<void> },
+  { onSaved, onOutdated }: { onSaved: () => void; onOutdated: () => Promise<void> },
 ) {
   const api = useApi();
   const queries = useQueryClient();
@@ -25,8 +25,8 @@ export function useSaveSettings(
       void queries.invalidateQueries({ queryKey: ['connections'] });
       void queries.invalidateQueries({ queryKey: ['meetings'] });
     },
-    onError: async (error, choice) => {
-      if (isOutdated(error)) await onOutdated(choice);
+    onError: async (error) => {
+      if (isOutdated(error)) await onOutdated();
     },
   });
 }

@@ -15,6 +15,8 @@ export const nextSteps: Readonly<Record<RefusalReason, NextStep>> = {
   'not-assigned': 'again',
   'device-not-allowed': 'again',
   'mailbox-unavailable': 'again',
+  'mailbox-not-in-cloud': 'again',
+  'private-items': 'again',
   'calendar-gone': 'again',
   'calendar-closed': 'again',
   'consent-missing': 'again',

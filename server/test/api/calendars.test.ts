@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { calendarTrouble } from '../../src/domain/calendar-trouble.ts';
+import type { Filters } from '../../src/domain/connection.ts';
+import { progressOf } from '../../src/domain/sync-step.ts';
+import type { StoredCalendar } from '../../src/ports/calendars.ts';
+import { DATABASES } from '../database.ts';
+import { type EmptyDatabase, openEmptyDatabase, openSyncWorld, type SyncWorld } from '../sync-world.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const OPEN: Filters = { syncPrivate: true, onlyOnline: false };
+
+describe.each(DATABASES)('calendars of others on %s', (kind) => {
+  let database: EmptyDatabase;
+  let world: SyncWorld;
+  beforeAll(async () => {
+    database = await openEmptyDatabase(kind);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    world = await openSyncWorld(database);
+    await world.begin();
+    await world.settle();
+  });
+  afterEach(() => world.close());
+
+  const mailboxes = () => world.graph.state.mailboxes;
+  const times = () => {
+    const wall = (at: number) => ({ dateTime: new Date(at).toISOString().slice(0, 19), timeZone: 'UTC' });
+    return { start: wall(world.clock.now() + HOUR), end: wall(world.clock.now() + 2 * HOUR) };
+  };
+  const calendarOf = async (owner: string): Promise<StoredCalendar> => {
+    const { calendars } = await world.listCalendars();
+    const found = calendars.find((calendar) => calendar.owner?.name === owner);
+    if (!found) throw new Error(`no calendar of ${owner}`);
+    return found;
+  };
+  const choose = async (...calendarIds: string[]) => {
+    await world.save({ filters: OPEN, calendarIds });
+    await world.settle();
+  };
+  const troubleOf = async (id: string) => {
+    const calendar = (await world.listCalendars()).calendars.find((each) => each.id === id);
+    if (!calendar?.stream) throw new Error('not selected');
+    return calendarTrouble(calendar, progressOf(calendar.stream.state).trouble);
+  };
+  const error = (status: number, code: string) => () =>
+    Response.json({ error: { code, message: 'No.' } }, { status });
+  const stored = async () =>
+    JSON.stringify([
+      await world.db.selectFrom('meetings').selectAll().execute(),
+      await world.db.selectFrom('series').selectAll().execute(),
+    ]);
+
+  test('a copy in one’s own mailbox is polled, and what is private in it has no title anywhere', async () => {
+    const team = await calendarOf('Bob Baker');
+    expect(team).toMatchObject({ shared: true, selected: false });
+    await choose(team.id);
+    expect(await world.titles()).toContain('Platform demo');
+    expect((await world.list()).filter(({ detail }) => detail.private)).toMatchObject([
+      { detail: { title: '', organizer: null, link: null } },
+    ]);
+    expect(await stored()).not.toContain('Performance talk');
+    await world.save({ filters: { ...OPEN, syncPrivate: false }, calendarIds: [team.id] });
+    expect((await world.list()).filter(({ detail }) => detail.private)).toEqual([]);
+  });
+
+  test('a main calendar that is in no list is added by its owner’s address, and read where it is kept', async () => {
+    mailboxes().createMeeting(world.graph.oid('erik'), { subject: 'Erik’s talk', ...times() });
+    mailboxes().createMeeting(world.graph.oid('erik'), {
+      subject: 'Erik’s doctor',
+      sensitivity: 'private',
+      ...times(),
+    });
+    const added = await world.addCalendar('Erik@contoso.example');
+    expect(added).toMatchObject({ outcome: 'added' });
+    const erik = await calendarOf('Erik Ehlers');
+    expect(erik).toMatchObject({ shared: true, main: false, selected: false, unseen: false });
+    await choose(erik.id);
+    expect(await world.titles()).toContain('Erik’s talk');
+    expect(await stored()).not.toContain('doctor');
+    expect(await calendarOf('Erik Ehlers')).toMatchObject({ stream: { state: { tracking: 'view' } } });
+
+    mailboxes().createMeeting(world.graph.oid('erik'), { subject: 'Erik’s surprise', ...times() });
+    await world.pass(15 * MINUTE);
+    expect(await world.titles()).toContain('Erik’s surprise');
+    expect(await world.addCalendar('erik@contoso.example')).toMatchObject({
+      outcome: 'listed',
+      calendarId: erik.id,
+    });
+  });
+
+  test.each([
+    ['bob@contoso.example', 'not-shared'],
+    ['nobody@contoso.example', 'unknown-address'],
+    ['gina@fabrikam.example', 'unknown-address'],
+    ['ALICE@contoso.example', 'own-address'],
+  ])('the one of %s is refused as %s', async (address, reason) => {
+    const before = (await world.listCalendars()).calendars.length;
+    expect(await world.addCalendar(address)).toEqual({ outcome: 'refused', reason });
+    expect((await world.listCalendars()).calendars).toHaveLength(before);
+  });
+
+  test('one that is not shared any more stays with its meetings, and says so', async () => {
+    mailboxes().createMeeting(world.graph.oid('erik'), { subject: 'Erik’s talk', ...times() });
+    await world.addCalendar('erik@contoso.example');
+    const erik = await calendarOf('Erik Ehlers');
+    await choose(erik.id);
+    const mailbox = mailboxes().mailbox(world.graph.oid('erik'));
+    if (!mailbox) throw new Error('Erik has no mailbox');
+    const shares = mailbox.sharedWith;
+    mailbox.sharedWith = [];
+    await world.pass(15 * MINUTE);
+    expect(await troubleOf(erik.id)).toMatchObject({ reason: 'calendar-gone' });
+    expect(await world.titles()).toContain('Erik’s talk');
+    mailbox.sharedWith = shares;
+    expect(await troubleOf(erik.id)).toBeNull();
+  });
+
+  test('one that a private appointment hides says what to ask for', async () => {
+    const team = await calendarOf('Bob Baker');
+    await choose(team.id);
+    world.answers.push(error(404, 'ErrorItemNotFound'));
+    await world.pass(15 * MINUTE);
+    expect(await troubleOf(team.id)).toMatchObject({ reason: 'private-items', fault: 'user' });
+    expect(await world.titles()).toContain('Platform demo');
+  });
+
+  test('a mailbox that is not in the cloud is recognised', async () => {
+    const { id } = await world.mainCalendar();
+    world.answers.push(error(404, 'MailboxNotEnabledForRESTAPI'));
+    await world.pass(15 * MINUTE);
+    expect(await troubleOf(id)).toMatchObject({ reason: 'mailbox-not-in-cloud', fault: 'admin' });
+    expect(world.refreshing).toEqual([]);
+  });
+
+  test('calendars are listed again after a day, and what is new is announced until it was shown', async () => {
+    world.refreshing.length = 0;
+    await world.pass(12 * HOUR);
+    expect(world.refreshing).toEqual([]);
+    mailboxes().addCalendar(world.graph.oid('alice'), { name: 'Works council' });
+    await world.pass(13 * HOUR);
+    await world.pass(MINUTE);
+    expect(world.refreshing).toHaveLength(1);
+    await world.relist();
+    const announced = (await world.overview())?.unseen;
+    expect(announced?.map(({ name }) => name)).toEqual(['Works council']);
+    expect(announced?.every(({ selected }) => !selected)).toBe(true);
+    await world.see(announced?.map(({ id }) => id) ?? []);
+    expect((await world.overview())?.unseen).toEqual([]);
+  });
+
+  test('however many calendars there are, all of them are offered', async () => {
+    for (let i = 0; i < 240; i += 1) mailboxes().addCalendar(world.graph.oid('alice'), { name: `Room ${i}` });
+    const { calendars } = await world.listCalendars();
+    expect(calendars.filter(({ name }) => name.startsWith('Room'))).toHaveLength(240);
+  });
+});
