@@ -35,7 +35,13 @@ function paramsIn(path: string, pathname: string): Record<string, string> | null
 }
 
 const answerOf = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response =>
-  ({ ok: status < 400, status, headers: new Headers({ ...headers }), json: async () => body }) as Response;
+  ({
+    ok: status < 400,
+    status,
+    headers: new Headers({ ...headers }),
+    json: async () => body,
+    blob: async () => new Blob([typeof body === 'string' ? body : JSON.stringify(body)]),
+  }) as Response;
 
 /** Our API as the browser sees it, at `fetch`. Whatever was not given an answer is not found. */
 export class FakeApi {

@@ -1,4 +1,11 @@
-import type { Answer, Body, EndpointName, Params, Query } from '../../../server/contract/endpoints.ts';
+import type {
+  Answer,
+  Body,
+  EndpointName,
+  FileName,
+  Params,
+  Query,
+} from '../../../server/contract/endpoints.ts';
 import type { Host, TokenWish } from '../host/host.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { claimsOf } from './claims-challenge.ts';
@@ -6,6 +13,8 @@ import { routes } from './routes.ts';
 
 /** Reading calendars from Microsoft may take the server a while. */
 const ANSWERING = 30_000;
+/** A file comes piece by piece. */
+const SENDING = 10 * 60_000;
 
 type Part<Name extends string, Value> = undefined extends Value
   ? { [K in Name]?: undefined }
@@ -37,7 +46,16 @@ function failureOf(error: unknown): ApiError {
   return new ApiError(name, {}, error);
 }
 
-export type Api = <N extends EndpointName>(name: N, call: Call<N>) => Promise<Answer<N>>;
+/** A file that breaks off is none. */
+const wholeFile = (response: Response): Promise<Blob> =>
+  response.blob().catch((error: unknown) => {
+    throw failureOf(error);
+  });
+
+/** A file is not looked into. */
+type Answered<N extends EndpointName> = N extends FileName ? Blob : Answer<N>;
+
+export type Api = <N extends EndpointName>(name: N, call: Call<N>) => Promise<Answered<N>>;
 
 /**
  * Calls our API, and nothing else: paths are relative to our own origin, and redirects are refused, so that the bearer token
@@ -51,7 +69,10 @@ export function createApi(host: Pick<Host, 'token'>): Api {
       Authorization: `Bearer ${await host.token(wish)}`,
     });
     if (parts.body !== undefined) headers.set('Content-Type', 'application/json');
-    const signals = [AbortSignal.timeout(ANSWERING), ...(parts.signal ? [parts.signal] : [])];
+    const signals = [
+      AbortSignal.timeout('file' in routes[name] ? SENDING : ANSWERING),
+      ...(parts.signal ? [parts.signal] : []),
+    ];
     try {
       return await fetch(addressOf(path, parts), {
         method,
@@ -68,7 +89,7 @@ export function createApi(host: Pick<Host, 'token'>): Api {
     }
   }
 
-  return async <N extends EndpointName>(name: N, call: Call<N>): Promise<Answer<N>> => {
+  return async <N extends EndpointName>(name: N, call: Call<N>): Promise<Answered<N>> => {
     const parts: Parts = call;
     let response = await send(name, parts, parts.fresh ? { fresh: true } : {});
     if (response.status === 401) {
@@ -76,6 +97,7 @@ export function createApi(host: Pick<Host, 'token'>): Api {
       response = await send(name, parts, { fresh: true, ...(claims === null ? {} : { claims }) });
     }
     if (!response.ok) throw await errorOf(response);
-    return (response.status === 204 ? undefined : await response.json()) as Answer<N>;
+    if ('file' in routes[name]) return (await wholeFile(response)) as Answered<N>;
+    return (response.status === 204 ? undefined : await response.json()) as Answered<N>;
   };
 }

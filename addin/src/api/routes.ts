@@ -1,11 +1,11 @@
-import type { EndpointName, Endpoints } from '../../../server/contract/endpoints.ts';
+import type { EndpointName, Endpoints, FileName } from '../../../server/contract/endpoints.ts';
 
-/** Method and path of every endpoint. The contract's types hold each entry; its schemas stay on the server. */
+/** Method and path of every endpoint, and what a file is called. The contract's types hold each entry; its schemas stay on the server. */
 export const routes: {
   readonly [N in EndpointName]: {
     readonly method: Endpoints[N]['method'];
     readonly path: Endpoints[N]['path'];
-  };
+  } & (N extends FileName ? { readonly file: Endpoints[N]['file']['name'] } : object);
 } = {
   getSession: { method: 'GET', path: '/api/session' },
   listConnections: { method: 'GET', path: '/api/connections' },
@@ -22,7 +22,7 @@ export const routes: {
   requestApproval: { method: 'POST', path: '/api/approvals' },
   withdrawApproval: { method: 'DELETE', path: '/api/approvals/{kind}' },
   listMeetings: { method: 'GET', path: '/api/meetings' },
-  exportMyData: { method: 'GET', path: '/api/my-data' },
-  exportMyCalendar: { method: 'GET', path: '/api/my-data/calendar' },
+  exportMyData: { method: 'GET', path: '/api/my-data', file: 'sally-my-data.json' },
+  exportMyCalendar: { method: 'GET', path: '/api/my-data/calendar', file: 'sally-my-meetings.ics' },
   deleteMyData: { method: 'DELETE', path: '/api/my-data' },
 };

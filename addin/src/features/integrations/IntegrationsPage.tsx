@@ -22,6 +22,10 @@ const ConnectPanel = lazy(async () => ({
   default: (await import(/* webpackChunkName: "connect-panel" */ './connect/ConnectPanel.tsx')).ConnectPanel,
 }));
 
+const YourData = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "your-data" */ './your-data/YourData.tsx')).YourData,
+}));
+
 /** Settings, Integrations: what is connected, and the way to connect more. */
 export function IntegrationsPage() {
   const page = usePageStyles();
@@ -92,6 +96,7 @@ export function IntegrationsPage() {
       {data?.connections.length === 0 && data.approvals.length === 0 && (
         <EmptyState sign="plus" title={text.empty.title} text={text.empty.text} />
       )}
+      <Suspense fallback={null}>{data && <YourData connections={data.connections} />}</Suspense>
       <Suspense fallback={null}>
         {open && <ConnectPanel state={state} flow={flow} onClose={close} />}
       </Suspense>
