@@ -62,6 +62,7 @@ test('a sixth calendar is refused with the limit named', async () => {
   const body = {
     syncPrivate: false,
     onlyOnline: false,
+    version: 1,
     calendarIds: Array.from({ length: 6 }, () => randomUUID()),
   };
   const problem = problemOf(await alice().send('PUT', `/api/connections/${randomUUID()}/settings`, body));

@@ -126,4 +126,18 @@ describe.each(LOOKS)('$look', ({ look, visit, text }) => {
     await step(text.integrations.confirm.title, 'question before disconnecting');
     await page.keyboard.press('Escape');
   }, 60_000);
+
+  test('one’s own data: a file was made, and the question before everything is deleted', async () => {
+    const { tab, step, press, go } = await inTeams(ALICE);
+    await go(text.shell.integrations);
+    await press(text.yourData.exports.exportMyData);
+    await step(text.yourData.blocked, 'file of one’s own data');
+    await press(text.yourData.delete.action);
+    await step(text.yourData.delete.title, 'question before everything is deleted');
+    await tab.frame
+      .getByRole('alertdialog')
+      .getByRole('button', { name: text.yourData.delete.action })
+      .click();
+    await step(text.integrations.empty.title, 'everything is deleted');
+  }, 60_000);
 });
