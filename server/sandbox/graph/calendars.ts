@@ -3,7 +3,7 @@ import type { StoredCalendar } from '../state/mailbox-data.ts';
 import { isPersonal } from '../state/personal-accounts.ts';
 import { mayWrite, seesPrivate } from '../state/share-roles.ts';
 import type { Person } from '../state/types.ts';
-import { type Call, calendarOf, calendarsOf, mailboxOf } from './call.ts';
+import { type Call, calendarOf, calendarsOf, mailboxOf, userKey } from './call.ts';
 import { failures } from './failure.ts';
 import { filterOf } from './filter.ts';
 import { type GraphAnswer, json } from './message.ts';
@@ -123,7 +123,7 @@ function entity(call: Call, fields: Fields, name: string, type: string): GraphAn
 
 function context({ world, target }: Call, name: string, select: readonly string[] | null): string {
   const chosen = select === null ? '' : `(${select.join(',')})`;
-  return `${world.root}/$metadata#users('${target.person.oid}')/${name}${chosen}`;
+  return `${world.root}/$metadata#users('${userKey(target.person)}')/${name}${chosen}`;
 }
 
 /** An unselected Outlook entity still carries its id. */

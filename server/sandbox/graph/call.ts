@@ -1,5 +1,6 @@
 import type { Caller } from '../entra/tokens.ts';
 import type { Mailbox, ShareRole, StoredCalendar } from '../state/mailbox-data.ts';
+import { graphId, isPersonal } from '../state/personal-accounts.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { seesPrivate } from '../state/share-roles.ts';
 import type { Person } from '../state/types.ts';
@@ -47,7 +48,7 @@ export function findTarget(world: World, caller: Caller, user: string | null): T
   const tenantId = caller.kind === 'delegated' ? caller.person.tenantId : caller.tenantId;
   const wanted = user.toLowerCase();
   const person = world.state.directory.people.find(
-    (one) => one.tenantId === tenantId && (one.oid === wanted || one.address.toLowerCase() === wanted),
+    (one) => one.tenantId === tenantId && [one.oid, graphId(one), one.address.toLowerCase()].includes(wanted),
   );
   if (!person) throw failures.invalidUser(user);
   if (caller.kind === 'application') return { person, reach: 'application', role: null };
@@ -55,6 +56,11 @@ export function findTarget(world: World, caller: Caller, user: string | null): T
   const shares = world.state.mailboxes.mailbox(person.oid)?.sharedWith ?? [];
   const role = shares.find((share) => share.oid === caller.person.oid)?.role ?? null;
   return { person, reach: 'other', role };
+}
+
+/** The user as contexts and links name them: a personal account by its address. */
+export function userKey(person: Person): string {
+  return isPersonal(person) ? encodeURIComponent(person.address) : person.oid;
 }
 
 /** The person's mailbox, if Graph reads it. */

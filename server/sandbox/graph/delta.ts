@@ -66,7 +66,7 @@ function begin(call: Call, calendar: StoredCalendar, window: Window, entries: En
 function page(call: Call, calendar: StoredCalendar, round: Round, place: SkipToken): GraphAnswer {
   const { world } = call;
   const { switches } = world.state;
-  refusePrivate(call, world.views.of(calendar.id, round.window));
+  refusePrivate(call, () => world.views.of(calendar.id, round.window));
   if (switches.emptyPages && !place.e) return answer(call, [], { ...place, e: true });
   const size = Math.min(call.request.preferences.maxPageSize ?? DEFAULT_PAGE, switches.maxPageSize);
   const until = place.i + size;

@@ -1,7 +1,7 @@
 import { instanceOn, instancesIn } from '../state/instances.ts';
 import type { StoredCalendar } from '../state/mailbox-data.ts';
 import { calendarAnswer } from './calendars.ts';
-import { type Call, calendarOf, calendarsOf, renderingOf } from './call.ts';
+import { type Call, calendarOf, calendarsOf, renderingOf, userKey } from './call.ts';
 import { eventFields, eventJson, eventProperties, viewRow } from './event-json.ts';
 import { failures } from './failure.ts';
 import { filterOf } from './filter.ts';
@@ -18,7 +18,7 @@ const LIMITS = { size: 10, limit: 1000 };
 export function listEvents(call: Call): GraphAnswer {
   const calendar = calendarOf(call);
   const entities = call.world.state.mailboxes.items(calendar.id).map(master);
-  refusePrivate(call, entities);
+  refusePrivate(call, () => entities);
   return pageOf(call, calendar, entities, `${contextOf(call)}/events`);
 }
 
@@ -26,7 +26,7 @@ export function listEvents(call: Call): GraphAnswer {
 export function calendarView(call: Call): GraphAnswer {
   const calendar = calendarOf(call);
   const instances = call.world.views.of(calendar.id, windowOf(call.request.query));
-  refusePrivate(call, instances);
+  refusePrivate(call, () => instances);
   return pageOf(call, calendar, instances, `${contextOf(call)}/calendarView`, NOT_IN_VIEWS);
 }
 
@@ -43,7 +43,7 @@ export function listInstances(call: Call): GraphAnswer {
 
 export function getEvent(call: Call): GraphAnswer {
   const { entity, calendar } = eventOf(call);
-  refusePrivate(call, [entity]);
+  refusePrivate(call, () => [entity]);
   return eventAnswer(call, calendar, entity, 200);
 }
 
@@ -72,7 +72,7 @@ export function eventAnswer(
     const exceptions = dates.map((date) => instanceOn(entity.item, date)).filter((one) => one !== null);
     head.exceptionOccurrences = exceptions.map((one) => eventFields(occurrence(one), rendering));
   }
-  const owner = `${call.world.root}/users('${call.target.person.oid}')/calendars('${calendar.id}')`;
+  const owner = `${call.world.root}/users('${userKey(call.target.person)}')/calendars('${calendar.id}')`;
   head['calendar@odata.associationLink'] = `${owner}/$ref`;
   head['calendar@odata.navigationLink'] = owner;
   return { status, headers: {}, body: eventJson(entity, rendering, { select, head }) };
@@ -138,5 +138,5 @@ export function pageOf(
 function contextOf({ world, target, params }: Call): string {
   const calendar =
     params.calendarId === undefined ? '' : `/calendars('${encodeURIComponent(params.calendarId)}')`;
-  return `${world.root}/$metadata#users('${target.person.oid}')${calendar}`;
+  return `${world.root}/$metadata#users('${userKey(target.person)}')${calendar}`;
 }

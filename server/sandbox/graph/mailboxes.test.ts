@@ -92,6 +92,22 @@ describe('a personal account', () => {
     expect(made).toMatchObject({ status: 201, body: { isOnlineMeeting: false, onlineMeeting: null } });
   });
 
+  test('is known to Graph by sixteen digits and its address', async () => {
+    const { body } = await world.ask('GET', '/v1.0/me', { as: 'paula' });
+    expect(body).toMatchObject({
+      id: world.oid('paula').replaceAll('-', '').slice(-16),
+      userPrincipalName: 'paula@outlook.example',
+      mail: null,
+    });
+    const scopes = 'Calendars.Read';
+    const list = await world.ask('GET', `/v1.0/users/${body.id}/calendars`, { as: 'paula', scopes });
+    expect(list.body['@odata.context']).toMatch(/#users\('paula%40outlook\.example'\)\/calendars$/);
+    const [event] = rows(await world.ask('GET', '/v1.0/me/events', { as: 'paula' }));
+    const whole = await world.ask('GET', `/v1.0/me/events/${event?.id}`, { as: 'paula' });
+    const calendar = String(whole.body['calendar@odata.navigationLink']);
+    expect((await world.ask('GET', calendar, { as: 'paula' })).status).toBe(200);
+  });
+
   test('meets by links in texts, Teams for consumers among them', async () => {
     const calendars = rows(await world.ask('GET', '/v1.0/me/calendars', { as: 'paula' }));
     const views = calendars.map(({ id }) =>

@@ -1,3 +1,4 @@
+import { graphId, isPersonal } from '../state/personal-accounts.ts';
 import type { Person } from '../state/types.ts';
 import type { Call } from './call.ts';
 import { type GraphAnswer, json } from './message.ts';
@@ -21,20 +22,22 @@ export function getUser({ world, target, request }: Call): GraphAnswer {
   });
 }
 
+/** Of a personal account Graph says less. https://github.com/O365/python-o365/issues/508 */
 function userFields(person: Person) {
+  const personal = isPersonal(person);
   const [given = '', ...rest] = person.name.split(' ');
   return {
     businessPhones: [],
     displayName: person.name,
     givenName: given,
     jobTitle: null,
-    mail: person.address,
+    mail: personal ? null : person.address,
     mobilePhone: null,
     officeLocation: null,
-    preferredLanguage: person.language,
+    preferredLanguage: personal ? null : person.language,
     surname: rest.join(' '),
     userPrincipalName: person.address,
-    id: person.oid,
+    id: graphId(person),
   };
 }
 

@@ -10,8 +10,8 @@ import { type Entity, isPrivate } from './rendering.ts';
  */
 export function refusePrivate(
   { world, target }: Call,
-  shown: readonly Pick<Entity, 'item' | 'exception'>[],
+  shown: () => readonly Pick<Entity, 'item' | 'exception'>[],
 ): void {
   if (!world.state.switches.privateItemsFail || target.reach !== 'other' || seesPrivate(target.role)) return;
-  if (shown.some(isPrivate)) throw failures.itemNotFound();
+  if (shown().some(isPrivate)) throw failures.itemNotFound();
 }

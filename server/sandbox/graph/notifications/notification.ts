@@ -1,6 +1,7 @@
 import { changeKey, itemId } from '../../state/exchange-ids.ts';
 import type { Change } from '../../state/log.ts';
 import type { Mailboxes } from '../../state/mailboxes.ts';
+import { graphId, isPersonal } from '../../state/personal-accounts.ts';
 import type { Subscription } from '../../state/subscriptions.ts';
 import { instantText } from '../event-times.ts';
 
@@ -21,7 +22,8 @@ export function changeNotification(
 ): Notification {
   const { mailbox, item: key, kind } = change;
   const id = itemId({ mailbox, key, date: null }, subscription.immutableIds ? 'immutable' : 'mutable');
-  const resource = `Users/${mailbox}/Events/${id}`;
+  const user = graphId({ oid: mailbox, tenantId: subscription.tenantId });
+  const resource = `Users/${user}/Events/${id}`;
   // What is deleted has no version of its own any more.
   const version = mailboxes.item(key)?.version ?? mailboxes.data.lastVersion;
   return {
@@ -36,7 +38,7 @@ export function changeNotification(
       id,
     },
     clientState: subscription.clientState,
-    tenantId: subscription.tenantId,
+    tenantId: tenantOf(subscription),
   };
 }
 
@@ -47,6 +49,11 @@ export function lifecycleNotification(subscription: Subscription, event: Lifecyc
     subscriptionId: subscription.id,
     subscriptionExpirationDateTime: instantText(subscription.expiresAt).replace(/Z$/, '+00:00'),
     clientState: subscription.clientState,
-    tenantId: subscription.tenantId,
+    tenantId: tenantOf(subscription),
   };
+}
+
+/** Personal accounts have none there: microsoft-graph-docs #3055. */
+function tenantOf({ tenantId }: Subscription): string {
+  return isPersonal({ tenantId }) ? '' : tenantId;
 }

@@ -54,6 +54,17 @@ const propertiesOf = (example: string): string[] => {
 };
 
 describe('a change', () => {
+  test('of a personal account names it by sixteen digits, and no tenant', async () => {
+    await subscribe({}, { as: 'paula' });
+    const [item] = world.state.mailboxes.find({ oid: world.oid('paula'), subject: 'Book club' });
+    world.state.mailboxes.changeMeeting(item?.key ?? 0, { subject: 'Film club' });
+    const { body } = await world.ask('GET', '/v1.0/me', { as: 'paula' });
+    expect(body.id).toMatch(/^[0-9a-f]{16}$/);
+    expect(await told()).toMatchObject([
+      { tenantId: '', resource: expect.stringMatching(new RegExp(`^Users/${body.id}/Events/`)) },
+    ]);
+  });
+
   test('is told of in the words of Microsoft', async () => {
     const subscriptionId = await subscribe();
     const { id, '@odata.etag': etag } = await meet();
