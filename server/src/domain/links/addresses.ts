@@ -1,5 +1,6 @@
 import { decodeEntities } from './entities.ts';
 import { unfold } from './folded-lines.ts';
+import { isWithinAttribute, unseenIn } from './markup.ts';
 
 /** Longer addresses are nobody's meeting link, however often they were rewritten. */
 const LONGEST = 8192;
@@ -9,14 +10,14 @@ const LONGEST = 8192;
  * another address is glued to it without being a part of it.
  */
 const END =
-  /[\s"'<>\\^`{|}\u00ad\u200b-\u200f\u2018-\u201f\u2026-\u202f\u2060\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]|(?=https?:\/\/)(?<![=/?&#%:@+._~$!-])/gi;
+  /[\s"'<>\\^`{|}\u00ab\u00ad\u00bb\u200b-\u200f\u2018-\u201f\u2026-\u202f\u2039\u203a\u2060\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]|(?=https?:\/\/)(?<![=/?&#%:@+._~$!-])/gi;
 /** Before the scheme of an address that is a part of another one. */
 const JOINERS = '=/?&#%:@+._~$!-';
 const TRAILING = '.,;:!?)]*~';
 
 const SCHEME = /(?:https?|zoommtg|zoomus|msteams):$/i;
-/** Colons and slashes that are written as entities hide where addresses are. */
-const HIDDEN = /&(?:#(?:0*(?:47|58)|x0*(?:2f|3a))|sol|colon);/i;
+/** Letters of the scheme, colons and slashes that are written as entities hide where addresses are. */
+const HIDDEN = /&(?:#(?:0*(?:47|58|112|115)|x0*(?:2f|3a|70|73))|sol|colon);/i;
 
 const endOf = (text: string, start: number): number => {
   END.lastIndex = start + 1;
@@ -33,20 +34,21 @@ const schemeBefore = (text: string, slashes: number): number => {
 };
 
 /** Without the punctuation of the sentence around it. A closing bracket that the address opened is its own. */
-const trimmed = (address: string): string => {
+const trimmed = (address: string, before: string): string => {
+  const trailing = before === '_' ? `${TRAILING}_` : TRAILING;
   let end = address.length;
-  while (TRAILING.includes(address.charAt(end - 1)) && end > 0) {
+  while (trailing.includes(address.charAt(end - 1)) && end > 0) {
     if (address.charAt(end - 1) === ')' && address.lastIndexOf('(', end) !== -1) break;
     end -= 1;
   }
   return address.slice(0, end);
 };
 
-const plain = (raw: string): string => {
+const plain = (raw: string, before = ''): string => {
   let address = raw;
   // Some systems encode what is encoded already.
   for (let pass = 0; pass < 3 && address.includes('&'); pass += 1) address = decodeEntities(address);
-  return trimmed(address.slice(0, endOf(address, 0)));
+  return trimmed(address.slice(0, endOf(address, 0)), before);
 };
 
 /** Whether what stands from `host` on in a text may be of interest; asked for every address, so it has to be quick. */
@@ -58,6 +60,7 @@ export type Interest = (text: string, host: number) => boolean;
  */
 export function* addressesIn(source: string, isOfInterest: Interest): Generator<string> {
   const text = HIDDEN.test(source) ? decodeEntities(source) : source;
+  const isUnseen = unseenIn(text);
   /** The last address left out, as long as its end was not needed. */
   let open = -1;
   /** Where the last address ends. */
@@ -77,7 +80,8 @@ export function* addressesIn(source: string, isOfInterest: Interest): Generator<
     open = -1;
     const found = unfold(text, start, endOf(text, start), LONGEST);
     end = found.end;
-    if (found.address.length <= LONGEST) yield plain(found.address);
+    if (found.address.length <= LONGEST && !isUnseen(start) && !isWithinAttribute(text, start))
+      yield plain(found.address, text.charAt(start - 1));
   }
 }
 

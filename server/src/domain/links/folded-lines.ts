@@ -4,7 +4,7 @@ const isBreak = (character: string): boolean => character === '\n' || character 
 const SHORTEST = 60;
 const WIDEST = 100;
 const isQuotedPrintable = (address: string, length: number): boolean =>
-  address.endsWith('=') && length > 70 && length <= 76;
+  address.endsWith('=') && length <= 76 && (length > 70 || address.includes('=3D'));
 
 /** A line that can only be the rest of an address: one word, with what words don't have. */
 const REST = /^[^\s"'<>\\^`{|}]*(?:[%=&?/]|\d[a-z]|[a-z]\d)[^\s"'<>\\^`{|}]*$/i;

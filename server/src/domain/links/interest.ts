@@ -1,5 +1,4 @@
 import { type HostTable, isAnyHost } from './hosts.ts';
-import type { LinkShape } from './services/service.ts';
 
 const DOT = 46;
 const SLASH = 47;
@@ -21,9 +20,9 @@ const startOf = (sources: readonly string[]): RegExp => new RegExp(sources.join(
  */
 export const interestIn = (
   tables: readonly Pick<HostTable<unknown>, 'knowsEnd'>[],
-  shapes: readonly LinkShape[],
+  rows: readonly { readonly hosts: readonly string[]; readonly path: RegExp }[],
 ): ((text: string, host: number) => boolean) => {
-  const anyHosts = shapes.filter(({ hosts }) => hosts.some(isAnyHost));
+  const anyHosts = rows.filter(({ hosts }) => hosts.some(isAnyHost));
   const labels = startOf(
     anyHosts.flatMap(({ hosts }) =>
       hosts.filter((host) => host !== '*').map((host) => host.replace('.', '\\.')),

@@ -1,4 +1,5 @@
 import { addressesIn, bareAddressesIn } from './addresses.ts';
+import { webAddress } from './app-address.ts';
 import { hostTable, isAnyHost } from './hosts.ts';
 import { interestIn } from './interest.ts';
 import type { FoundLinks, LinkTexts, MeetingLink } from './link-texts.ts';
@@ -18,9 +19,6 @@ const WRITTEN_BARE = [
   'teams.live.com/',
   '.webex.com/',
 ];
-
-/** Addresses that open an app name the same meeting as those of the web. */
-const APP_SCHEME = /^(?:zoommtg|zoomus|msteams):/i;
 
 type Shape = LinkShape & { readonly service: ServiceId };
 type Reading = {
@@ -56,7 +54,7 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
   );
   const shapesByHost = hostTable(shapes);
   const wrappersByHost = hostTable(rewriters);
-  const isOfInterest = interestIn([shapesByHost, wrappersByHost], shapes);
+  const isOfInterest = interestIn([shapesByHost, wrappersByHost], [...shapes, ...rewriters]);
 
   const wrapperOf = (url: URL, isPlace: boolean): Wrapper | undefined =>
     wrappersByHost
@@ -90,19 +88,15 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
       const key = shape.inside
         ? inner && recognised(inner, isPlace, true)?.key
         : keyOf(url, shape, match.slice(1).filter(Boolean));
-      if (!key) continue;
-      return {
-        link: { service: shape.service, url: url.href },
-        key,
-        rank: rankOf(shape),
-        hasPasscode: shape.passcode !== undefined && parameter(shape.passcode) !== null,
-      };
+      const hasPasscode = shape.passcode !== undefined && parameter(shape.passcode) !== null;
+      if (!key || (shape.passcodeNeeded && !hasPasscode)) continue;
+      return { link: { service: shape.service, url: url.href }, key, rank: rankOf(shape), hasPasscode };
     }
     return null;
   };
 
   const read = (address: string, isPlace: boolean): Reading | Opaque | null => {
-    let url = URL.parse(address.replace(APP_SCHEME, 'https:'));
+    let url = URL.parse(webAddress(address));
     for (let layer = 0; layer <= MAX_LAYERS; layer += 1) {
       // What stands before an @ is a name, however much it looks like a host.
       if (url === null || url.username + url.password + url.port !== '') return null;
@@ -110,7 +104,7 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
       const wrapper = wrapperOf(url, isPlace);
       if (!wrapper) return recognised(url, isPlace);
       const target = unwrapped(url, wrapper);
-      if (!target) return opaqueBy(wrapper, url);
+      if (!target) return wrapper.target === null ? opaqueBy(wrapper, url) : null;
       url = target;
     }
     return null;

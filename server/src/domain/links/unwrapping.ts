@@ -23,6 +23,9 @@ const textOf = (base64: string): string | null => {
   return bytes && new TextDecoder().decode(bytes);
 };
 
+/** Some systems take two slashes in a path for one. */
+const LOST_SLASH = /^(https?:\/)(?!\/)/i;
+
 /** How often a character of the third Proofpoint format repeats: A twice, B three times and so on. */
 const RUNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -43,12 +46,14 @@ const proofpoint3 = (text: string): string | null => {
       next += length;
       return characters.slice(next - length, next).join('');
     })
-    .replace(/^(https?:\/)(?!\/)/i, '$1/');
+    .replace(LOST_SLASH, '$1/');
 };
 
 const DECODERS: Readonly<Record<Encoding, (text: string) => string | null>> = {
-  plain: (text) => (/^https?%3a/i.test(text) ? decodePercent(text) : text),
+  plain: (text) =>
+    (/^https?(?:%3a|:%2f)/i.test(text) ? decodePercent(text) : text)?.replace(LOST_SLASH, '$1/') ?? null,
   base64: textOf,
+  bing: (text) => (text.startsWith('a1') ? textOf(text.slice(2)) : null),
   'proofpoint-2': (text) => decodePercent(text.replaceAll('-', '%').replaceAll('_', '/')),
   'proofpoint-3': proofpoint3,
 };

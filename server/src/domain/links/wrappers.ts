@@ -1,5 +1,5 @@
 /** How a target is written in an address. */
-export type Encoding = 'plain' | 'base64' | 'proofpoint-2' | 'proofpoint-3';
+export type Encoding = 'plain' | 'base64' | 'bing' | 'proofpoint-2' | 'proofpoint-3';
 
 /** Somebody who rewrites links, so that a click is looked at, counted or led on. */
 export type Wrapper = {
@@ -51,12 +51,6 @@ const GATEWAYS: readonly Wrapper[] = [
     path: /^\//,
     target: inParameter('url'),
   },
-  {
-    name: 'Microsoft Safe Links',
-    hosts: ['statics.teams.cdn.office.net', 'statics.teams.cdn.office.com'],
-    path: /^\/evergreen-assets\/safelinks\//,
-    target: inParameter('url'),
-  },
   { name: 'Proofpoint', hosts: ['urldefense.proofpoint.com'], path: /^\/v1\/url/, target: inParameter('u') },
   {
     name: 'Proofpoint',
@@ -72,12 +66,6 @@ const GATEWAYS: readonly Wrapper[] = [
     target: 'path',
     encoding: 'proofpoint-3',
   },
-  {
-    name: 'Proofpoint',
-    hosts: ['urldefense.com', 'urldefense.us', 'urldefense.proofpoint.com'],
-    path: /^\//,
-    target: null,
-  },
   { name: 'Barracuda', hosts: ['linkprotect.cudasvc.com'], path: /^\//, target: inParameter('a') },
   {
     name: 'Sophos',
@@ -85,17 +73,15 @@ const GATEWAYS: readonly Wrapper[] = [
     path: /^\//,
     target: inParameter('u'),
     encoding: 'base64',
-    hint: 'd',
   },
   {
     name: 'Trend Micro',
     hosts: ['.trendmicro.com'],
-    path: /^\/wis\/clicktime\/v\d\/query/,
+    path: /^\/wis\/clicktime\//,
     target: inParameter('url'),
   },
   { name: 'FireEye', hosts: ['protect2.fireeye.com'], path: /^\/(?:v1\/)?url/, target: inParameter('u') },
   { name: 'Cisco', hosts: ['secure-web.cisco.com'], path: /^\/[^/]+\/(https?(?:%3a|:).+)$/i, target: 'path' },
-  { name: 'Cisco', hosts: ['secure-web.cisco.com'], path: /^\//, target: null },
   {
     name: 'Libraesva',
     hosts: ['urlsand.esvalabs.com', 'urlsand.com'],
@@ -103,19 +89,7 @@ const GATEWAYS: readonly Wrapper[] = [
     target: inParameter('u'),
   },
   { name: 'Symantec', hosts: ['clicktime.symantec.com'], path: /^\//, target: inParameter('u') },
-  {
-    name: 'Zix',
-    hosts: ['clicktime.cloud.postoffice.net'],
-    path: /^\/clicktime\.php/,
-    target: inParameter('U', 'u'),
-  },
-  {
-    name: 'Zix',
-    hosts: ['link.zixcentral.com', '.link.zixcentral.com'],
-    path: /^\/u\//,
-    target: inParameter('u'),
-  },
-  { name: 'EdgePilot', hosts: ['link.edgepilot.com'], path: /^\/s\//, target: inParameter('u') },
+  { name: 'EdgePilot', hosts: ['link.edgepilot.com'], path: /^\/[sx]\//, target: inParameter('u') },
   {
     name: 'Hornetsecurity',
     hosts: ['atpscan.global.hornetsecurity.com'],
@@ -123,20 +97,30 @@ const GATEWAYS: readonly Wrapper[] = [
     target: inParameter('u'),
   },
   {
-    name: 'Hornetsecurity',
-    hosts: ['seclinks.cloud-security.net', 'atplinks.cloud-security.net'],
-    path: /^\//,
-    target: null,
+    name: 'Vade',
+    hosts: [
+      'antiphishing.vadesecure.com',
+      'm365.eu.vadesecure.com',
+      'm365.us.vadesecure.com',
+      'gws.eu.vadesecure.com',
+    ],
+    path: /^\/(?:safeproxy\/)?v[34]\?/,
+    target: inParameter('u'),
   },
-  { name: 'Vade', hosts: ['antiphishing.vadesecure.com'], path: /^\/v?\d/, target: inParameter('u') },
-  { name: 'Trustwave', hosts: ['scanmail.trustwave.com'], path: /^\//, target: inParameter('u') },
+  { name: 'Trustwave', hosts: ['scanmail.trustwave.com'], path: /^\/\?/, target: inParameter('u') },
+  { name: 'Fortinet', hosts: ['*'], path: /^\/fmlurlsvc\/\?/, target: inParameter('url') },
+  {
+    name: 'Check Point',
+    hosts: ['.url-protection.com'],
+    path: /^\/v1\/(?:r\d+\/)?url\?/,
+    target: inParameter('o'),
+  },
   {
     name: 'Check Point',
     hosts: ['url.avanan.click', 'protect.checkpoint.com'],
-    path: /^\/v\d\/(?:[^/]+\/)?___(https?:\/\/.+?)___\./,
+    path: /^\/v2\/(?:r\d+\/)?___(https?(?:%3a|:)\/.+?)___/i,
     target: 'path',
   },
-  { name: 'Check Point', hosts: ['url.avanan.click', 'protect.checkpoint.com'], path: /^\//, target: null },
   {
     name: 'Mimecast',
     hosts: ['.mimecast.com', '.mimecastprotect.com'],
@@ -144,15 +128,11 @@ const GATEWAYS: readonly Wrapper[] = [
     target: null,
     hint: 'domain',
   },
-  { name: 'INKY', hosts: ['.inky.com'], path: /^\/link/, target: null, hint: 'domain' },
-  { name: 'Forcepoint', hosts: ['www.mailcontrol.com', 'mailcontrol.com'], path: /^\/sr\//, target: null },
-  { name: 'Intermedia', hosts: ['url.emailprotection.link'], path: /^\//, target: null },
 ];
 
 /** Pages that lead on to somewhere else: of mail systems, search engines and messengers. */
 const REDIRECTS: readonly Wrapper[] = [
   { name: 'Google', hosts: GOOGLE, path: /^\/url\b/, target: inParameter('q', 'url') },
-  { name: 'Google', hosts: ['meet.google.com'], path: /^\/linkredirect\b/, target: inParameter('dest') },
   {
     name: 'Microsoft Azure',
     hosts: ['emails.azure.microsoft.com', '.safelink.emails.azure.net'],
@@ -164,14 +144,19 @@ const REDIRECTS: readonly Wrapper[] = [
   {
     name: 'Facebook',
     hosts: ['l.facebook.com', 'lm.facebook.com', 'l.messenger.com', 'l.workplace.com'],
-    path: /^\/l\.php/,
+    path: /^\/l(?:sr)?\.php/,
     target: inParameter('u'),
   },
-  { name: 'Instagram', hosts: ['l.instagram.com'], path: /^\//, target: inParameter('u') },
+  {
+    name: 'Instagram',
+    hosts: ['l.instagram.com', 'lm.instagram.com'],
+    path: /^\//,
+    target: inParameter('u'),
+  },
   {
     name: 'LinkedIn',
     hosts: ['www.linkedin.com', 'linkedin.com'],
-    path: /^\/(?:safety\/go|redir\/redirect)\b/,
+    path: /^\/(?:safety\/go|redir\/redirect|redirect)\b/,
     target: inParameter('url'),
   },
   {
@@ -182,7 +167,20 @@ const REDIRECTS: readonly Wrapper[] = [
   },
   { name: 'Slack', hosts: ['slack-redir.net'], path: /^\/link\b/, target: inParameter('url') },
   { name: 'DuckDuckGo', hosts: ['duckduckgo.com'], path: /^\/l\/?\?/, target: inParameter('uddg') },
-  { name: 'VK', hosts: ['vk.com', 'away.vk.com'], path: /^\/away\.php/, target: inParameter('to') },
+  {
+    name: 'Bing',
+    hosts: ['bing.com', '.bing.com'],
+    path: /^\/ck\/a\?/,
+    target: inParameter('u'),
+    encoding: 'bing',
+  },
+  {
+    name: 'Outlook on the web',
+    hosts: ['*'],
+    path: /^\/owa\/(?:[\w@./-]+\/)?redir\.aspx\?/i,
+    target: inParameter('URL'),
+  },
+  { name: 'VK', hosts: ['vk.com'], path: /^\/away\.php/, target: inParameter('to') },
 ];
 
 /** Short links: nothing in them tells where they lead. */
@@ -190,9 +188,6 @@ const SHORTENERS: readonly Wrapper[] = [
   { name: 'Bitly', hosts: ['bit.ly'] },
   { name: 'TinyURL', hosts: ['tinyurl.com'] },
   { name: 'Microsoft', hosts: ['aka.ms'] },
-  { name: 'Google', hosts: ['goo.gl', 'c.gle'] },
-  { name: 'X', hosts: ['t.co'] },
-  { name: 'Rebrandly', hosts: ['rebrand.ly'] },
 ].map((row) => ({ ...row, path: /^\/\w/, target: null, where: 'place' }));
 
 export const WRAPPERS: readonly Wrapper[] = [...GATEWAYS, ...REDIRECTS, ...SHORTENERS];

@@ -12,7 +12,7 @@ export const ASIA = {
   },
   tencent: {
     name: 'Tencent Meeting',
-    links: [{ hosts: ['meeting.tencent.com'], path: /^\/(?:dm|dw|s|p|j|l)\/([\w-]+)/i }],
+    links: [{ hosts: ['meeting.tencent.com'], path: /^\/(?:dm|dw|s|p|j)\/([\w-]+)/i }],
   },
   voov: {
     name: 'VooV Meeting',
@@ -31,16 +31,28 @@ export const ASIA = {
         hosts: ['welink.zhumu.com', '.zhumu.com', '.zhumu.me'],
         path: /^\/wc\/(?:join\/)?(\d+)/i,
         passcode: 'wpk',
+        passcodeNeeded: true,
       },
     ],
   },
-  dingtalk: { name: 'DingTalk', links: [{ hosts: ['meeting.dingtalk.com'], path: /^\/j\/(\w+)/i }] },
+  dingtalk: {
+    name: 'DingTalk',
+    links: [
+      { hosts: ['meeting.dingtalk.com'], path: /^\/j\/(\w+)/i },
+      { hosts: ['meeting.dingtalk.com'], path: /^\/app$/i, parameters: ['roomCode'] },
+    ],
+  },
   welink: {
     name: 'Huawei Cloud Meeting',
     links: [
       {
-        hosts: ['meeting.huaweicloud.com', 'bmeeting.huaweicloud.com', 'meeting-intl.huaweicloud.com'],
-        path: /^\/(?:#\/)?j\/(\w+)/i,
+        hosts: [
+          'meeting.huaweicloud.com',
+          '.meeting.huaweicloud.com',
+          'bmeeting.huaweicloud.com',
+          'meeting-intl.huaweicloud.com',
+        ],
+        path: /^\/(?:#\/)?j\/(\d+)/i,
       },
     ],
   },

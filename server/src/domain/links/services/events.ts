@@ -4,22 +4,15 @@ import type { Service } from './service.ts';
 export const EVENTS = {
   livestorm: {
     name: 'Livestorm',
-    links: [
-      { hosts: ['app.livestorm.co', 'app.livestorm.com'], path: /^\/p\/([\w-]+)/i },
-      { hosts: ['app.livestorm.co', 'app.livestorm.com'], path: /^\/([\w-]+\/[\w-]+)/i, leadsTo: 'page' },
-    ],
+    links: [{ hosts: ['app.livestorm.co', 'app.livestorm.com'], path: /^\/p\/([\w-]+)/i }],
+  },
+  crowdcast: {
+    name: 'Crowdcast',
+    links: [{ hosts: ['www.crowdcast.io', 'crowdcast.io'], path: /^\/e\/([\w-]+(?:\/\d+)?)/i }],
   },
   demio: {
     name: 'Demio',
     links: [{ hosts: ['event.demio.com', 'my.demio.com'], path: /^\/(?:ref|recordings|play)\/([\w-]+)/i }],
-  },
-  webinarjam: {
-    name: 'WebinarJam',
-    links: [{ hosts: ['event.webinarjam.com'], path: /^\/(?:go\/live|register|channel|t)\/([\w/-]+)/i }],
-  },
-  bigmarker: {
-    name: 'BigMarker',
-    links: [{ hosts: ['www.bigmarker.com', 'bigmarker.com'], path: /^\/([\w-]+\/[\w-]+)/i, leadsTo: 'page' }],
   },
   on24: {
     name: 'ON24',
@@ -27,23 +20,8 @@ export const EVENTS = {
       {
         hosts: ['event.on24.com'],
         path: /^\/(?:wcc|eventRegistration)\/r?\/?(\d+(?:\/\w+)?)/i,
-        leadsTo: 'page',
       },
     ],
-  },
-  clickmeeting: {
-    name: 'ClickMeeting',
-    links: [
-      {
-        hosts: ['.clickmeeting.com'],
-        path: /^\/(?!(?:blog|pricing|features)(?:\/|$))([\w-]{3,})/i,
-        perHost: true,
-      },
-    ],
-  },
-  airmeet: {
-    name: 'Airmeet',
-    links: [{ hosts: ['www.airmeet.com', 'airmeet.com'], path: /^\/e\/([\w-]+)/i }],
   },
   hopin: {
     name: 'RingCentral Events',
@@ -51,7 +29,6 @@ export const EVENTS = {
       {
         hosts: ['hopin.com', 'hopin.to', 'events.ringcentral.com', 'app.hopin.com'],
         path: /^\/events\/([\w-]+)/i,
-        leadsTo: 'page',
       },
     ],
   },
@@ -69,11 +46,6 @@ export const EVENTS = {
       {
         hosts: ['youtube.com', 'www.youtube.com', 'm.youtube.com'],
         path: /^\/live\/([\w-]+)/i,
-        leadsTo: 'page',
-      },
-      {
-        hosts: ['youtube.com', 'www.youtube.com', 'm.youtube.com'],
-        path: /^\/(@[\w.-]+)\/live/i,
         leadsTo: 'page',
       },
       {

@@ -14,6 +14,8 @@ export type LinkShape = {
   readonly inside?: string;
   /** The parameter with the passcode: of two links to one meeting, the one that has it is better. */
   readonly passcode?: string;
+  /** The link leads nowhere without the passcode. */
+  readonly passcodeNeeded?: true;
   /** The same path on another host is another meeting. */
   readonly perHost?: true;
   /** `page`: leads to a meeting (to register, to watch), and comes after every link that enters one. */

@@ -9,7 +9,19 @@ const TEAMS = [
   'teams.microsoftonline.cn',
 ];
 const WEBEX = ['webex.com', '.webex.com', '.webex.com.cn'];
-const ZOOM = ['zoom.us', '.zoom.us', 'zoom.com', '.zoom.com', '.zoom.com.cn', 'zoomgov.com', '.zoomgov.com'];
+const ZOOM = [
+  ...['zoom.us', '.zoom.us', 'zoom.com', '.zoom.com', '.zoom.com.cn', 'zoomgov.com', '.zoomgov.com'],
+  // Telekom's, in Germany.
+  ...['zoom-x.de', '.zoom-x.de'],
+];
+
+const RINGCENTRAL = [
+  ...['v.ringcentral.com', '.v.ringcentral.com', 'video.ringcentral.com', 'meetings.ringcentral.com'],
+  // Under the names of those who sell it.
+  ...['video.unifyoffice.com', 'video.cloudoffice.avaya.com', 'video.rainbowoffice.com'],
+  ...['meetings.officeathand.att.com', 'meetings-officeathand.att.com', 'meetings.btcloudphone.bt.com'],
+  ...['meetings.businessconnect.telus.com', 'video.businessconnect.telus.com'],
+];
 
 /** Meetings of the large office and telephone suites. */
 export const SUITES = {
@@ -18,14 +30,13 @@ export const SUITES = {
     links: [
       {
         hosts: [...TEAMS, 'teams.live.com'],
-        path: /^\/(?:v2\/)?(?:_?#\/)?l\/meetup-join\/([^/]+)(?:\/([^/]+))?/i,
+        path: /^\/(?:v2\/|dl\/launcher\/launcher\.html)?(?:_?#\/)?l\/meetup-join\/([^/]+)(?:\/([^/]+))?/i,
       },
       { hosts: TEAMS, path: /^\/(?:v2\/)?(?:_?#\/)?meet\/(\d{9,})/i, passcode: 'p' },
       // Personal meetings are numbered by themselves.
       { hosts: ['teams.live.com'], path: /^\/(?:_?#\/)?meet\/(\d{9,})/i, passcode: 'p', perHost: true },
       { hosts: [...TEAMS, 'teams.live.com'], path: /^\/dl\/launcher\/launcher\.html$/i, inside: 'url' },
       { hosts: TEAMS, path: /^\/light-meetings\/launch$/i, parameters: ['coords'] },
-      { hosts: ['events.teams.microsoft.com'], path: /^\/event\/([\w-]+)/i, leadsTo: 'page' },
     ],
   },
   skype: {
@@ -36,7 +47,6 @@ export const SUITES = {
     name: 'Skype for Business',
     links: [
       { hosts: ['meet.lync.com'], path: /^\/([\w.-]+\/[\w.-]+\/[a-z0-9]+)/i },
-      { hosts: ['.online.lync.com'], path: /^\/(?:meet\/)?([\w.-]+\/[\w.-]+\/[a-z0-9]+)/i },
       {
         hosts: ['meet.', 'join.', 'lync.', 'lyncmeet.', 'sfb.', 'sfbmeet.', 'skype.'],
         path: /^\/(?:[\w.-]+\/)?(?:meet\/)?([\w.-]+\/(?=[A-Z]*\d)[A-Z\d]{6,12})$/,
@@ -48,16 +58,12 @@ export const SUITES = {
     links: [
       { hosts: ['meet.google.com'], path: /^\/(?:_meet\/)?([a-z]{3}-[a-z]{4}-[a-z]{3})(?![a-z-])/i },
       { hosts: ['meet.google.com'], path: /^\/(?:_meet\/)?lookup\/([\w-]+)/i },
-      { hosts: ['g.co'], path: /^\/meet\/([\w-]+)/i },
       { hosts: ['stream.meet.google.com'], path: /^\/stream\/([\w-]+)/i, leadsTo: 'page' },
     ],
   },
   hangouts: {
     name: 'Google Hangouts',
-    links: [
-      { hosts: ['hangouts.google.com'], path: /^\/(?:call|hangouts|start|group)\/([\w./-]+)/i },
-      { hosts: ['plus.google.com'], path: /^\/hangouts\/([\w./-]+)/i },
-    ],
+    links: [{ hosts: ['hangouts.google.com'], path: /^\/(?:call|hangouts|start|group)\/([\w./-]+)/i }],
   },
   duo: {
     name: 'Google Duo',
@@ -66,24 +72,10 @@ export const SUITES = {
   zoom: {
     name: 'Zoom',
     links: [
-      { hosts: ZOOM, path: /^\/[jw]\/(\d{8,12})(?!\d)/i, passcode: 'pwd' },
-      { hosts: ZOOM, path: /^\/(?:s|launch\/jc)\/(\d{8,12})(?!\d)/i, passcode: 'pwd' },
-      { hosts: ZOOM, path: /^\/wc\/(?:join\/)?(\d{8,12})(?!\d)/i, passcode: 'pwd' },
-      { hosts: ZOOM, path: /^\/join$/i, parameters: ['confno'], passcode: 'pwd' },
-      { hosts: ZOOM, path: /^\/(?:wc\/)?my\/([\w.-]+)/i, passcode: 'pwd' },
-      { hosts: ZOOM, path: /^\/(?:meeting|webinar)\/register\/([\w-]+)/i, leadsTo: 'page' },
-      { hosts: ['events.zoom.us'], path: /^\/(?:ejl|ev)\/([\w-]+)/i, leadsTo: 'page' },
-    ],
-  },
-  'zoom-x': {
-    name: 'Zoom X',
-    links: [
-      {
-        hosts: ['zoom-x.de', '.zoom-x.de'],
-        path: /^\/(?:[jsw]|wc(?:\/join)?)\/(\d{8,12})(?!\d)/i,
-        passcode: 'pwd',
-      },
-      { hosts: ['zoom-x.de', '.zoom-x.de'], path: /^\/my\/([\w.-]+)/i, passcode: 'pwd' },
+      { hosts: ZOOM, path: /^\/(?:[jsw]|wc(?:\/join)?|launch\/jc)\/(\d{3,12})(?!\d)/i, passcode: 'pwd' },
+      { hosts: ZOOM, path: /^\/join$/i, parameters: ['confno'] },
+      { hosts: ZOOM, path: /^\/(?:wc\/)?my\/([\w.-]+)/i },
+      { hosts: ['events.zoom.us'], path: /^\/ejl\/([\w-]+)/i },
     ],
   },
   zmpage: {
@@ -99,13 +91,12 @@ export const SUITES = {
     links: [
       { hosts: WEBEX, path: /^\/(?:meet|join)\/([\w.@-]+)/i, perHost: true },
       { hosts: WEBEX, path: /^\/(?:[\w.-]+\/)+j\.php$/i, parameters: ['MTID'] },
-      { hosts: WEBEX, path: /^\/(?:[\w.-]+\/)+(?:[egm])\.php$/i, parameters: ['MTID'], leadsTo: 'page' },
       {
         hosts: WEBEX,
         path: /^\/(?:wbxmjs\/joinservice|webappng)\/sites\/[\w.-]+\/meeting\/(?:\w+\/)?([\w-]{8,})/i,
       },
+      { hosts: WEBEX, path: /^\/collabs\/meetings\/join$/i, parameters: ['uuid'] },
       { hosts: WEBEX, path: /^\/m\/([\da-f-]{32,36})/i },
-      { hosts: WEBEX, path: /^\/weblink\/register\/(\w+)/i, leadsTo: 'page' },
     ],
   },
   goto: {
@@ -113,55 +104,29 @@ export const SUITES = {
     links: [
       {
         hosts: ['gotomeeting.com', '.gotomeeting.com', 'app.goto.com'],
-        path: /^\/(?:join|meeting|meeting\/join|install)\/(\d{9})(?!\d)/i,
+        path: /^\/(?:join|meeting|meeting\/join|install)\/(\d{3,9})(?!\d)/i,
       },
-      { hosts: ['app.gotomeeting.com'], path: /^\/(?:index\.html)?$/i, parameters: ['meetingId'] },
-      { hosts: ['meet.goto.com'], path: /^\/(?:install\/)?([\w.-]+)/i },
-      { hosts: ['gotomeet.me', 'www.gotomeet.me', 'gotomeet.at'], path: /^\/([\w.-]+)/i },
+      { hosts: ['meet.goto.com'], path: /^\/(?:install\/)?(?!install(?:\/|$))([\w.-]+)/i },
     ],
   },
   gotowebinar: {
     name: 'GoTo Webinar',
-    links: [
-      { hosts: ['.gotowebinar.com'], path: /^\/join\/([\w-]+)/i },
-      { hosts: ['.gotowebinar.com'], path: /^\/(?:register|rt|r)\/([\w-]+)/i, leadsTo: 'page' },
-    ],
-  },
-  gototraining: {
-    name: 'GoTo Training',
-    links: [{ hosts: ['.gototraining.com'], path: /^\/(?:rt?|register|join)\/([\w-]+)/i, leadsTo: 'page' }],
+    links: [{ hosts: ['.gotowebinar.com'], path: /^\/join\/([\w-]+)/i }],
   },
   chime: {
     name: 'Amazon Chime',
-    links: [{ hosts: ['chime.aws', '.chime.aws'], path: /^\/(?:meetings\/|portal\/)?(\d{6,})/i }],
+    links: [{ hosts: ['chime.aws', '.chime.aws'], path: /^\/(?:meetings\/|portal\/)?((?=[a-z]*\d)\w{6,})/i }],
   },
   ringcentral: {
     name: 'RingCentral',
     links: [
       {
-        hosts: [
-          ...['v.ringcentral.com', 'video.ringcentral.com', 'meetings.ringcentral.com', '.v.ringcentral.com'],
-          ...['video.unifyoffice.com', 'video.cloudoffice.avaya.com', 'video.rainbowoffice.com'],
-          ...[
-            'meetings.officeathand.att.com',
-            'meetings-officeathand.att.com',
-            'meetings.btcloudphone.bt.com',
-          ],
-          ...['meetings.businessconnect.telus.com', 'video.businessconnect.telus.com'],
-        ],
-        path: /^\/(?:join|j|w|conf\/on|welcome\/meetings\/\w+)\/(\d{6,})/i,
+        hosts: RINGCENTRAL,
+        path: /^\/(?:join|j|w|conf\/on|welcome\/meetings\/\w+)\/(\d{3,})/i,
         passcode: 'pw',
       },
-      {
-        hosts: ['v.ringcentral.com', 'video.ringcentral.com'],
-        path: /^\/join\/([a-z][\w.-]*)/i,
-        passcode: 'pw',
-      },
-      { hosts: ['meetings.ringcentral.com'], path: /^\/join$/i, parameters: ['mid'] },
-      {
-        hosts: ['webinar.ringcentral.com', 'app.ringcentral.com'],
-        path: /^\/(?:j|joinWebinar|webinar|register)\/([\w-]+)/i,
-      },
+      { hosts: RINGCENTRAL, path: /^\/my\/([\w.-]+)/i },
+      { hosts: RINGCENTRAL, path: /^\/join$/i, parameters: ['mid'] },
     ],
   },
   bluejeans: {
@@ -175,7 +140,7 @@ export const SUITES = {
   },
   '8x8': {
     name: '8x8',
-    links: [{ hosts: ['8x8.vc', '.8x8.vc'], path: /^\/(?!static\/)([^/]+(?:\/[^/]+)?)/i }],
+    links: [{ hosts: ['8x8.vc', '.8x8.vc'], path: /^\/(?!(?:static|libs)\/)([^/.]+(?:\/[^/.]+)?)\/?$/i }],
   },
   dialpad: {
     name: 'Dialpad Meetings',
@@ -210,7 +175,6 @@ export const SUITES = {
         ],
         path: /^\/(?:join|meeting\/(?:login\/)?join(?:\.do)?|meeting\/public\/\w+)$/i,
         parameters: ['key'],
-        passcode: 't',
       },
     ],
   },
@@ -223,16 +187,11 @@ export const SUITES = {
       },
     ],
   },
-  avayaspaces: {
-    name: 'Avaya Spaces',
-    links: [{ hosts: ['spaces.avayacloud.com'], path: /^\/(?:u\/)?(?:spaces|invites)\/([\w@.-]+)/i }],
-  },
   rainbow: {
     name: 'Rainbow',
-    links: [{ hosts: ['meet.openrainbow.com'], path: /^\/([\w-]{8,})/i }],
-  },
-  circuit: {
-    name: 'Circuit',
-    links: [{ hosts: ['.yourcircuit.com'], path: /^\/guest$/i, parameters: ['token'] }],
+    links: [
+      { hosts: ['meet.openrainbow.com'], path: /^\/([\w-]{8,})/i },
+      { hosts: ['web.openrainbow.com'], path: /^\/#\/invite$/i, parameters: ['invitationId'] },
+    ],
   },
 } as const satisfies Readonly<Record<string, Service>>;
