@@ -100,6 +100,7 @@ test('a deleted calendar vanishes with its copies, a deleted copy alone, a main 
   expect(await named(carol, 'Reading group')).toBeDefined();
   await call('DELETE', `/controls/api/calendars/${id}`);
   expect(await named(carol, 'Reading group')).toBeUndefined();
+  expect((await call('DELETE', `/controls/api/calendars/${id}`)).status).toBe(404);
   const [main] = await calendarsOf(alice);
   expect((await call('DELETE', `/controls/api/calendars/${main?.id}`)).status).toBe(409);
 });

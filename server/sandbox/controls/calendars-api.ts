@@ -60,12 +60,13 @@ export const createCalendarsApi = (world: World): Router => {
   });
 
   router.patch('/controls/api/calendars/:id', (request, response) => {
-    const { id, name } = mailboxes.renameCalendar(request.params.id, Renamed.parse(request.body).name);
+    const calendar = calendarNamed(world, request.params.id);
+    const { id, name } = mailboxes.renameCalendar(calendar.id, Renamed.parse(request.body).name);
     response.json({ id, name });
   });
 
   router.delete('/controls/api/calendars/:id', (request, response) => {
-    mailboxes.removeCalendar(request.params.id);
+    mailboxes.removeCalendar(calendarNamed(world, request.params.id).id);
     response.sendStatus(204);
   });
 

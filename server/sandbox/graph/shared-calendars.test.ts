@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ShareRole } from '../state/mailbox-data.ts';
+import { readExample } from './contract.ts';
 import { DeltaReader } from './delta-reader.ts';
 import { type Answer, type GraphWorld, type Json, openGraph, readAll, rows } from './test-world.ts';
 
+const folder = process.env.CONTRACTS_DIR;
 const window = 'startDateTime=2026-11-23T00:00:00Z&endDateTime=2026-12-21T00:00:00Z';
 const SHARED = 'Calendars.Read.Shared User.Read';
 const carol = '/v1.0/users/carol@contoso.example';
@@ -121,6 +123,15 @@ describe('a private item in it, when the switch says that it fails the whole lis
     world.state.switches.deltaWithSharedScopes = true;
     const path = `${carol}/calendarView/delta?${window}`;
     expect(answered(await world.ask('GET', path, { scopes: SHARED }))).toEqual(NOT_FOUND);
+  });
+
+  test("is answered in Graph's words for a thing that is not there", async () => {
+    const { body } = await world.ask('GET', `${carol}/events`, { scopes: SHARED });
+    const message = 'The specified object was not found in the store.';
+    expect(body).toMatchObject({ error: { code: 'ErrorItemNotFound', message } });
+    if (folder === undefined) return;
+    const official = readExample(folder, 'error-404-item-not-found').response.body.error as Json;
+    expect(official).toMatchObject({ code: 'ErrorItemNotFound', message });
   });
 
   test('matters only in the window that is asked for, and not when it is made public', async () => {
