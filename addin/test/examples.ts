@@ -81,6 +81,8 @@ export const meeting = (title: string | null, start: string, changes: Partial<Me
   organizer: { name: 'Bob Brown', address: 'bob@contoso.example' },
   service: 'Microsoft Teams',
   joinUrl: 'https://teams.microsoft.com/l/meetup-join/1',
+  links: [],
+  gateway: null,
   private: false,
   cancelled: false,
   recurring: false,

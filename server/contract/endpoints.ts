@@ -14,7 +14,7 @@ import {
   SyncNowOutcome,
 } from './connections.ts';
 import { ConsentRequest, ConsentStart, ConsentStatus, RedeemRequest } from './consents.ts';
-import { MeetingList, MeetingQuery } from './meetings.ts';
+import { LinkRequest, Meeting, MeetingList, MeetingQuery } from './meetings.ts';
 import { DeletedData, MyData } from './my-data.ts';
 import { Session } from './session.ts';
 
@@ -139,6 +139,14 @@ export const endpoints = {
     query: none,
     body: nothing,
     answer: nothing,
+  },
+  chooseLink: {
+    method: 'PUT',
+    path: '/api/meetings/{meetingId}/link',
+    params: z.strictObject({ meetingId: z.string().max(2048) }),
+    query: none,
+    body: LinkRequest,
+    answer: Meeting,
   },
   listMeetings: {
     method: 'GET',

@@ -22,12 +22,19 @@ export const Meeting = z.strictObject({
   /** As the service calls itself. */
   service: z.string().nullable(),
   joinUrl: z.url().nullable(),
+  /** Where it names several meetings: the link that is taken first; else empty. */
+  links: z.array(z.strictObject({ key: z.string(), service: z.string(), url: z.url() })),
+  /** Who rewrote its links so that nobody else can read them; only where there is no link because of that. */
+  gateway: z.string().nullable(),
   private: z.boolean(),
   cancelled: z.boolean(),
   recurring: z.boolean(),
   response: MeetingResponse,
 });
 export type Meeting = z.infer<typeof Meeting>;
+
+/** Takes another one of its `links`, for its whole series. */
+export const LinkRequest = z.strictObject({ key: z.string().max(128) });
 
 /** `from` inclusive, `to` exclusive, at most 100 days apart; `after` continues a list that had `next`. */
 export const MeetingQuery = z

@@ -38,6 +38,7 @@ import { openStores } from './store/stores.ts';
 import { addCalendar } from './usecases/add-calendar.ts';
 import { beginSync } from './usecases/begin-sync.ts';
 import { checkAddress } from './usecases/check-address.ts';
+import { chooseLink } from './usecases/choose-link.ts';
 import { connect } from './usecases/connect.ts';
 import { deleteMyData } from './usecases/delete-my-data.ts';
 import { disconnect } from './usecases/disconnect.ts';
@@ -174,7 +175,10 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
       seeCalendars: seeCalendars(listing),
       clock,
     }),
-    ...meetingHandlers({ listMeetings: listMeetings({ meetings }) }),
+    ...meetingHandlers({
+      listMeetings: listMeetings({ meetings }),
+      chooseLink: chooseLink({ meetings, clock }),
+    }),
     ...myDataHandlers({
       exportMyData: exportMyData({ connections, calendars, meetings, approvals, consents, audit, clock }),
       deleteMyData: deleteMyData({ ...leaving, myData, changes }),

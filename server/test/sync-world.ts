@@ -29,6 +29,7 @@ import { streamStore } from '../src/store/streams.ts';
 import { watchStore } from '../src/store/watches.ts';
 import { addCalendar } from '../src/usecases/add-calendar.ts';
 import { beginSync } from '../src/usecases/begin-sync.ts';
+import { chooseLink } from '../src/usecases/choose-link.ts';
 import { keepWatches } from '../src/usecases/keep-watches.ts';
 import { listCalendars } from '../src/usecases/list-calendars.ts';
 import { listConnections } from '../src/usecases/list-connections.ts';
@@ -254,6 +255,7 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
     relist: async () => {
       for (let ref = refreshing.shift(); ref; ref = refreshing.shift()) await retryListing(deps)(ref);
     },
+    chooseLink: chooseLink({ meetings, clock }),
     overview: async () => (await listConnections(deps)(caller))[0],
     list,
     /** What Graph would show of a calendar now, as lines; private meetings only on demand. */

@@ -21,6 +21,7 @@ export const routes: {
   redeemConsent: { method: 'POST', path: '/api/consents/{consentId}/redeem' },
   requestApproval: { method: 'POST', path: '/api/approvals' },
   withdrawApproval: { method: 'DELETE', path: '/api/approvals/{kind}' },
+  chooseLink: { method: 'PUT', path: '/api/meetings/{meetingId}/link' },
   listMeetings: { method: 'GET', path: '/api/meetings' },
   exportMyData: { method: 'GET', path: '/api/my-data', file: 'sally-my-data.json' },
   exportMyCalendar: { method: 'GET', path: '/api/my-data/calendar', file: 'sally-my-meetings.ics' },

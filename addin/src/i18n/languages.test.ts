@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { approve as approveDe } from './de/approve.ts';
+import { linkChoice as linkChoiceDe } from './de/link-choice.ts';
 import { popup as popupDe } from './de/popup.ts';
 import { messages as de } from './de.ts';
 import { settingsMessages as settingsDe } from './de-settings.ts';
 import { approve } from './en/approve.ts';
+import { linkChoice } from './en/link-choice.ts';
 import { popup } from './en/popup.ts';
 import { messages as en } from './en.ts';
 import { settingsMessages } from './en-settings.ts';
@@ -20,8 +22,10 @@ function sentences(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, each]) => sentences(each, `${path}/${key}`));
 }
 
-const english = new Map(sentences({ ...en, ...settingsMessages, popup, approve }));
-const german = new Map(sentences({ ...de, ...settingsDe, popup: popupDe, approve: approveDe }));
+const english = new Map(sentences({ ...en, ...settingsMessages, popup, approve, linkChoice }));
+const german = new Map(
+  sentences({ ...de, ...settingsDe, popup: popupDe, approve: approveDe, linkChoice: linkChoiceDe }),
+);
 
 test('both languages know the same sentences', () => {
   expect([...german.keys()]).toEqual([...english.keys()]);

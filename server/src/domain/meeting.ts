@@ -18,6 +18,10 @@ export type Detail = {
   /** Marked as an online meeting by the provider, or carrying a link. */
   readonly online: boolean;
   readonly link: MeetingLink | null;
+  /** Links to other meetings that it names as well, most trusted first; absent where there are none. */
+  readonly otherLinks?: readonly MeetingLink[];
+  /** Who rewrote links so that nobody else can read them; only where there is no link because of that. */
+  readonly gateway?: string;
   /** iCalendar UID as the provider gives it; it differs between the occurrences of a series. */
   readonly uid: string | null;
 };

@@ -32,6 +32,7 @@ const meeting = (detail: Partial<Detail> = {}, time: MeetingTime = AT_TEN): Stor
       uid: 'the same for all',
       ...detail,
     },
+    links: [],
   };
 };
 

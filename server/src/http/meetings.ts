@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Caller } from '../ports/caller.ts';
-import type { MeetingPosition, StoredMeeting } from '../ports/meetings.ts';
+import type { MeetingPlace, MeetingPosition, StoredMeeting } from '../ports/meetings.ts';
 import type { MeetingListRequest } from '../usecases/list-meetings.ts';
 import type { Handlers } from './handler.ts';
-import { presentMeeting } from './present-meeting.ts';
+import { meetingPlace, presentMeeting } from './present-meeting.ts';
 import { RequestError } from './problems.ts';
 
 export type MeetingHandlerDeps = {
@@ -11,6 +11,7 @@ export type MeetingHandlerDeps = {
     caller: Caller,
     request: MeetingListRequest,
   ) => Promise<{ readonly meetings: StoredMeeting[]; readonly next: MeetingPosition | null }>;
+  readonly chooseLink: (caller: Caller, place: MeetingPlace, linkKey: string) => Promise<StoredMeeting>;
 };
 
 const Position = z.tuple([z.int().min(-8.64e15).max(8.64e15), z.uuid(), z.string()]);
@@ -31,7 +32,13 @@ const readPosition = (text: string): MeetingPosition => {
   }
 };
 
-export const meetingHandlers = ({ listMeetings }: MeetingHandlerDeps): Pick<Handlers, 'listMeetings'> => ({
+export const meetingHandlers = ({
+  listMeetings,
+  chooseLink,
+}: MeetingHandlerDeps): Pick<Handlers, 'listMeetings' | 'chooseLink'> => ({
+  chooseLink: async ({ caller, params, body }) =>
+    presentMeeting(await chooseLink(caller, meetingPlace(params.meetingId), body.key)),
+
   async listMeetings({ caller, query }) {
     const { meetings, next } = await listMeetings(caller, {
       from: Date.parse(query.from),

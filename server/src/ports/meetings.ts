@@ -1,3 +1,4 @@
+import type { MeetingLink } from '../domain/links/link-texts.ts';
 import type { Detail, MeetingTime } from '../domain/meeting.ts';
 import type { Owner } from './owner.ts';
 
@@ -10,7 +11,15 @@ export type StoredMeeting = {
   readonly time: MeetingTime;
   readonly recurring: boolean;
   readonly detail: Detail;
+  /** Where it names several meetings: the link that is taken first, each with what it is known by. */
+  readonly links: readonly KnownLink[];
 };
+
+/** `key` names the meeting behind a link, and stays the same however the link is written. */
+export type KnownLink = MeetingLink & { readonly key: string };
+
+/** The place of a meeting in a calendar. */
+export type MeetingPlace = Pick<StoredMeeting, 'calendarId' | 'remoteId'>;
 
 /** Where a list stopped. */
 export type MeetingPosition = {
@@ -30,6 +39,13 @@ export interface Meetings {
     after: MeetingPosition | null,
     limit: number,
   ): Promise<{ readonly meetings: StoredMeeting[]; readonly next: MeetingPosition | null }>;
+  /** One meeting in a selected calendar of a user; null where there is none. */
+  get(owner: Owner, place: MeetingPlace): Promise<StoredMeeting | null>;
+  /**
+   * Remembers which of its links a meeting's reader takes, for all members of its series; tells their screens. It lasts
+   * as long as the calendar is selected. `at` is UTC in ms.
+   */
+  chooseLink(owner: Owner, meeting: StoredMeeting, linkKey: string, at: number): Promise<void>;
   /** How many meetings of each connection of a user have not ended at `now`. */
   countUpcoming(owner: Owner, now: number): Promise<ReadonlyMap<string, number>>;
   /** Meetings in one selected calendar of a user, whatever their dates, by id, after the one with this id. */

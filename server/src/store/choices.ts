@@ -40,7 +40,7 @@ export const endStreams = async (
   calendarIds: readonly string[],
 ): Promise<void> => {
   if (calendarIds.length === 0) return;
-  for (const table of ['streams', 'meetings', 'series'] as const)
+  for (const table of ['streams', 'meetings', 'series', 'link_choices'] as const)
     await tx
       .deleteFrom(table)
       .where('workspace', '=', workspace)

@@ -1,11 +1,22 @@
 import { binding } from '../domain/binding.ts';
 import type { Workspace } from '../domain/connection.ts';
+import type { MeetingLink } from '../domain/links/link-texts.ts';
 import type { Detail, MeetingTime } from '../domain/meeting.ts';
 import type { Vault } from '../ports/vault.ts';
 
 const DAY = 86_400_000;
 
-/** A detail as it rests in the database: the join link is sealed, bound to the connection. */
+/** The same detail with every link's address passed through `change`; most have one link or none. */
+const withUrls = (detail: Detail, change: (url: string) => string): Detail => {
+  const changed = (link: MeetingLink): MeetingLink => ({ ...link, url: change(link.url) });
+  return {
+    ...detail,
+    link: detail.link && changed(detail.link),
+    ...(detail.otherLinks && { otherLinks: detail.otherLinks.map(changed) }),
+  };
+};
+
+/** A detail as it rests in the database: join links are sealed, bound to the connection. */
 export const sealDetail = (
   vault: Vault,
   workspace: Workspace,
@@ -13,10 +24,7 @@ export const sealDetail = (
   detail: Detail | null,
 ): Detail | null =>
   detail?.link
-    ? {
-        ...detail,
-        link: { ...detail.link, url: vault.seal(detail.link.url, binding.joinLink(workspace, connectionId)) },
-      }
+    ? withUrls(detail, (url) => vault.seal(url, binding.joinLink(workspace, connectionId)))
     : detail;
 
 export const openDetail = (
@@ -26,10 +34,7 @@ export const openDetail = (
   detail: Detail,
 ): Detail =>
   detail.link
-    ? {
-        ...detail,
-        link: { ...detail.link, url: vault.open(detail.link.url, binding.joinLink(workspace, connectionId)) },
-      }
+    ? withUrls(detail, (url) => vault.open(url, binding.joinLink(workspace, connectionId)))
     : detail;
 
 /** In UTC (ms), which the database makes instants of: texts would cost both sides more. All-day meetings rest as the midnights of their dates. */

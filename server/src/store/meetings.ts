@@ -1,9 +1,13 @@
 import { type Kysely, sql } from 'kysely';
+import { linksOf, withChosenLink } from '../domain/links/choose-link.ts';
+import type { MeetingLink } from '../domain/links/link-texts.ts';
+import { meetingKey } from '../domain/links/meeting-links.ts';
 import type { Detail } from '../domain/meeting.ts';
 import type { Meetings, StoredMeeting } from '../ports/meetings.ts';
 import type { Owner } from '../ports/owner.ts';
 import type { Vault } from '../ports/vault.ts';
 import { openDetail, toTime } from './details.ts';
+import { announce } from './live-changes.ts';
 import type { Schema } from './schema.ts';
 
 type Row = {
@@ -15,6 +19,7 @@ type Row = {
   all_day: boolean;
   recurring: boolean;
   detail: Detail;
+  link_key: string | null;
 };
 
 /** Meetings of one user, each with the detail that counts: an occurrence's is its series', where that is known. */
@@ -24,21 +29,30 @@ const ofUser = ({ workspace, userId }: Owner) => sql`
   join meetings m on m.workspace = c.workspace and m.calendar_id = c.id
   left join series s on s.workspace = m.workspace and s.calendar_id = m.calendar_id
     and s.series_key = m.series_key and m.member = 'occurrence' and s.detail is not null
+  left join link_choices l on l.workspace = m.workspace and l.calendar_id = m.calendar_id
+    and l.subject = coalesce(m.series_key, m.remote_id)
   where k.workspace = ${workspace} and k.user_id = ${userId}
     and coalesce(s.detail, m.detail) is not null`;
 
 const columns = sql`c.connection_id, m.calendar_id, m.remote_id, m.starts_at, m.ends_at,
   coalesce(s.all_day, m.all_day) as all_day, m.member <> 'single' as recurring,
-  coalesce(s.detail, m.detail) as detail`;
+  coalesce(s.detail, m.detail) as detail, l.link_key`;
 
-const toMeeting = (vault: Vault, { workspace }: Owner, row: Row): StoredMeeting => ({
-  connectionId: row.connection_id,
-  calendarId: row.calendar_id,
-  remoteId: row.remote_id,
-  time: toTime(row.all_day, row.starts_at, row.ends_at),
-  recurring: row.recurring,
-  detail: openDetail(vault, workspace, row.connection_id, row.detail),
-});
+const toMeeting = (vault: Vault, { workspace }: Owner, row: Row): StoredMeeting => {
+  const keyOf = (link: MeetingLink): string => vault.hash(`meeting link ${workspace} ${meetingKey(link)}`);
+  const found = openDetail(vault, workspace, row.connection_id, row.detail);
+  const detail =
+    row.link_key === null ? found : withChosenLink(found, (link) => keyOf(link) === row.link_key);
+  return {
+    connectionId: row.connection_id,
+    calendarId: row.calendar_id,
+    remoteId: row.remote_id,
+    time: toTime(row.all_day, row.starts_at, row.ends_at),
+    recurring: row.recurring,
+    detail,
+    links: detail.otherLinks ? linksOf(detail).map((link) => ({ ...link, key: keyOf(link) })) : [],
+  };
+};
 
 /** The `meetings` table as people see it. */
 export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
@@ -64,6 +78,24 @@ export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
           : null,
     };
   },
+
+  async get(owner, { calendarId, remoteId }) {
+    const { rows } = await sql<Row>`
+      select ${columns}
+      ${ofUser(owner)} and c.id = ${calendarId}::uuid and m.remote_id = ${remoteId}`.execute(db);
+    return rows[0] ? toMeeting(vault, owner, rows[0]) : null;
+  },
+
+  chooseLink: ({ workspace, userId }, { connectionId, calendarId, remoteId }, linkKey, at) =>
+    db.transaction().execute(async (tx) => {
+      await sql`
+        insert into link_choices (workspace, calendar_id, subject, link_key)
+        select workspace, calendar_id, coalesce(series_key, remote_id), ${linkKey}
+        from meetings
+        where workspace = ${workspace} and calendar_id = ${calendarId}::uuid and remote_id = ${remoteId}
+        on conflict (workspace, calendar_id, subject) do update set link_key = excluded.link_key`.execute(tx);
+      await announce(tx, { workspace, userId, connectionId, meetings: true }, at);
+    }),
 
   async countUpcoming(owner, now) {
     const { rows } = await sql<{ connection_id: string; meetings: number }>`

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as spine from './migrations/0001-spine.ts';
 import * as live from './migrations/0002-live.ts';
 import * as calendars from './migrations/0004-calendars.ts';
+import * as linkChoices from './migrations/0005-link-choices.ts';
 import * as audit from './migrations/0006-audit.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,6 +12,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': spine,
   '0002-live': live,
   '0004-calendars': calendars,
+  '0005-link-choices': linkChoices,
   '0006-audit': audit,
 };
 

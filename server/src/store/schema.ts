@@ -107,6 +107,7 @@ export interface Schema {
     detail: Json | null;
     seen_round: number;
   };
+  link_choices: { workspace: string; calendar_id: string; subject: string; link_key: string };
   consents: {
     workspace: string;
     id: string;

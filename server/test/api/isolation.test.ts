@@ -129,10 +129,11 @@ const BODIES: Partial<Record<EndpointName, unknown>> = {
   redeemConsent: { verifier: 'v'.repeat(43) },
   connect: { kind: 'microsoft365' },
   requestApproval: { kind: 'microsoft365' },
+  chooseLink: { key: 'k' },
 };
 
 const names = Object.keys(endpoints) as EndpointName[];
-const pointed = names.filter((name) => /\{(connectionId|consentId)\}/.test(endpoints[name].path));
+const pointed = names.filter((name) => /\{(connectionId|consentId|meetingId)\}/.test(endpoints[name].path));
 const others = names.filter((name) => !pointed.includes(name));
 const pairs = PEOPLE.flatMap((caller) =>
   PEOPLE.filter((owner) => owner !== caller).map((owner) => [caller, owner]),
@@ -157,7 +158,8 @@ test.each(pairs)('for %s the things of %s do not exist', async (caller, owner) =
   for (const name of pointed) {
     const path = endpoints[name].path
       .replace('{connectionId}', theirs.connectionId)
-      .replace('{consentId}', theirs.consentId);
+      .replace('{consentId}', theirs.consentId)
+      .replace('{meetingId}', encodeURIComponent(`${theirs.calendarId}~${theirs.secret}`));
     const reply = await send(caller, name, path);
     expect([name, reply.status]).toEqual([name, 404]);
     expect(JSON.stringify(reply.body)).not.toContain(theirs.secret);

@@ -74,6 +74,11 @@ const calls: Readonly<Record<EndpointName, () => Promise<unknown>>> = {
   addCalendar: async () => bob().call('addCalendar', { ...(await params()), body: { owner: ALICE } }),
   seeCalendars: async () => bob().call('seeCalendars', { ...(await params()), body: { calendarIds: [] } }),
   listMeetings: async () => bob().call('listMeetings', { query: await dates() }),
+  chooseLink: async () => {
+    const { meetings } = await bob().call('listMeetings', { query: await dates() });
+    const { id: meetingId = '', links: [link] = [] } = meetings.find(({ links }) => links.length > 0) ?? {};
+    return bob().call('chooseLink', { params: { meetingId }, body: { key: link?.key ?? '' } });
+  },
   syncNow: async () => bob().call('syncNow', await params()),
   requestApproval: () => world.api(FRANK).call('requestApproval', { body: kind }),
   withdrawApproval: () => world.api(FRANK).call('withdrawApproval', { params: kind }),
@@ -92,6 +97,24 @@ const before: Partial<Record<EndpointName, () => Promise<unknown>>> = {
     const page = await within('signing in', window.walk(trip.startUrl, { account }));
     const parked = await within('coming back from Microsoft', window.arrive(page));
     expect(outcomeOf(parked)).toMatchObject({ result: 'parked' });
+  },
+  chooseLink: async () => {
+    const now = await world.sandbox.controls.now();
+    const dateTime = (hour: number) => `${new Date(now + 2 * DAY).toISOString().slice(0, 10)}T0${hour}:00`;
+    await world.sandbox.controls.createMeeting(BOB, {
+      subject: 'Two links',
+      start: { dateTime: dateTime(8), timeZone: 'UTC' },
+      end: { dateTime: dateTime(9), timeZone: 'UTC' },
+      body: {
+        contentType: 'text',
+        content: 'https://zoom.us/j/98765432101 or https://meet.google.com/abc-defg-hij',
+      },
+    });
+    await until(async () =>
+      (await bob().call('listMeetings', { query: await dates() })).meetings.some(
+        ({ links }) => links.length > 0,
+      ),
+    );
   },
   syncNow: () =>
     until(async () =>

@@ -4,9 +4,11 @@ import { memo, type ReactNode } from 'react';
 import type { Meeting } from '../../../../server/contract/meetings.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { JoinButton } from './JoinButton.tsx';
+import { LinkChoice } from './LinkChoice.tsx';
 import { MeetingBadges } from './MeetingBadges.tsx';
 import { useMeetingRowStyles } from './meeting-row.styles.ts';
 import type { Moment } from './moment.ts';
+import { noLink } from './no-link.ts';
 
 function MeetingTime({ time, moment }: { time: Meeting['time']; moment: Moment }) {
   const styles = useMeetingRowStyles();
@@ -40,7 +42,7 @@ export const MeetingRow = memo(function MeetingRow({
   const quiet = meeting.cancelled || meeting.response === 'declined' || moment === 'over';
   const facts = [
     meeting.organizer && meetings.organizer(meeting.organizer.name || meeting.organizer.address),
-    meeting.service,
+    meeting.service ?? noLink(meeting, meetings),
     calendarName,
   ].filter(Boolean);
   return (
@@ -76,6 +78,7 @@ export const MeetingRow = memo(function MeetingRow({
         {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
       </div>
       <div className={styles.badges}>
+        {meeting.links.length > 0 && <LinkChoice meeting={meeting} title={title} />}
         <MeetingBadges meeting={meeting} />
       </div>
       <div className={styles.action}>

@@ -105,5 +105,6 @@ export const useMeetingRowStyles = makeStyles({
     justifyContent: 'flex-end',
     [NARROW]: { gridColumn: 2, gridRow: 2, ':empty': { display: 'none' } },
   },
+  choice: { minWidth: 0, padding: 0, textDecorationLine: 'underline' },
   join: { minWidth: '88px', textDecorationLine: 'none' },
 });

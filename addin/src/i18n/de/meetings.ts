@@ -14,6 +14,9 @@ export const meetings: typeof english = {
   organizer: (name) => `Organisiert von ${name}`,
   join: 'Teilnehmen',
   joinTitled: (title) => `An ${title} teilnehmen`,
+  noLink: 'Kein Link zum Teilnehmen',
+  hiddenLink: (gateway) => `${gateway} verbirgt den Link`,
+  links: (count) => `${count} Links`,
   badges: {
     private: 'Privat',
     cancelled: 'Abgesagt',

@@ -13,6 +13,9 @@ export const meetings = {
   organizer: (name: string) => `Organized by ${name}`,
   join: 'Join',
   joinTitled: (title: string) => `Join ${title}`,
+  noLink: 'No link to join',
+  hiddenLink: (gateway: string) => `${gateway} hides the link`,
+  links: (count: number) => `${count} links`,
   badges: {
     private: 'Private',
     cancelled: 'Cancelled',

@@ -68,7 +68,8 @@ export const isSparse = ({ subject, isCancelled }: GraphEvent): boolean =>
   subject === undefined && isCancelled === undefined;
 
 const plainDetail = (event: GraphEvent): Detail => {
-  const [link = null] = linksOf(event).links;
+  const { links, opaque } = linksOf(event);
+  const [link = null, ...otherLinks] = links;
   return {
     title: storable(event.subject ?? ''),
     organizer: organizerOf(event),
@@ -77,6 +78,8 @@ const plainDetail = (event: GraphEvent): Detail => {
     response: RESPONSES[event.responseStatus?.response?.toLowerCase() ?? ''] ?? 'none',
     online: (event.isOnlineMeeting ?? false) || link !== null,
     link,
+    ...(otherLinks.length > 0 && { otherLinks }),
+    ...(opaque !== null && { gateway: opaque }),
     uid: event.iCalUId ? storable(event.iCalUId) : null,
   };
 };
