@@ -87,5 +87,7 @@ const plainDetail = (event: GraphEvent): Detail => {
 /** Of what others keep private only its time is told, and that it is there. */
 export const detailOf = (event: GraphEvent, shared: boolean): Detail => {
   const detail = plainDetail(event);
-  return shared && detail.private ? { ...detail, title: '', organizer: null, link: null } : detail;
+  if (!shared || !detail.private) return detail;
+  const { otherLinks, gateway, ...hidden } = detail;
+  return { ...hidden, title: '', organizer: null, link: null };
 };
