@@ -3,6 +3,15 @@ import { BODIES, bodyWith, hasPlace } from './bodies.ts';
 import { foundIn, ROWS, type Row, TRAPS, textOf } from './rows.ts';
 import { OPAQUE_GATEWAYS, SERVICES, WRAPPERS } from './services.ts';
 
+/** How often each of the names occurs. */
+const counted = (names: readonly string[]): ReadonlyMap<string, number> =>
+  names.reduce((counts, name) => counts.set(name, (counts.get(name) ?? 0) + 1), new Map<string, number>());
+
+const rarerThan = (least: number, known: readonly string[], names: readonly string[]): readonly string[] => {
+  const counts = counted(names);
+  return known.filter((name) => (counts.get(name) ?? 0) < least);
+};
+
 const has = (known: readonly string[], id: string): boolean => known.includes(id);
 const isRaw = ({ raw, body }: Row): boolean => raw !== undefined && has(['raw.txt', 'raw.html'], body);
 
@@ -26,6 +35,37 @@ describe('the corpus', () => {
   test('has rows that follow the README', () => {
     expect(
       ROWS.map((row) => ({ link: row.link, faults: faults(row) })).filter((row) => row.faults.length),
+    ).toEqual([]);
+  });
+
+  test('is large, and much of it stands on pages of the services themselves', () => {
+    expect(ROWS.length).toBeGreaterThanOrEqual(400);
+    expect(ROWS.filter(({ vendor }) => vendor).length).toBeGreaterThanOrEqual(150);
+    expect(TRAPS.length).toBeGreaterThanOrEqual(60);
+  });
+
+  test('has every service twice, every gateway around a meeting three times, and each that hides one', () => {
+    const meetings = ROWS.filter(({ service }) => service !== null);
+    expect(
+      rarerThan(
+        2,
+        SERVICES,
+        meetings.map(({ service }) => service ?? ''),
+      ),
+    ).toEqual([]);
+    expect(
+      rarerThan(
+        3,
+        WRAPPERS,
+        meetings.flatMap(({ wrappers }) => [...new Set(wrappers)]),
+      ),
+    ).toEqual([]);
+    expect(
+      rarerThan(
+        1,
+        OPAQUE_GATEWAYS,
+        ROWS.flatMap(({ opaque }) => opaque ?? []),
+      ),
     ).toEqual([]);
   });
 
