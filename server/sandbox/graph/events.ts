@@ -37,6 +37,7 @@ export function listInstances(call: Call): GraphAnswer {
     throw failures.badRequest('The instances property is only valid on a series master.');
   }
   const instances = instancesIn(entity.item, windowOf(call.request.query));
+  refusePrivate(call, () => instances);
   const context = `${contextOf(call)}/events('${encodeURIComponent(call.params.eventId ?? '')}')/instances`;
   return pageOf(call, calendar, instances, context);
 }

@@ -125,6 +125,15 @@ describe('a private item in it, when the switch says that it fails the whole lis
     expect(answered(await world.ask('GET', path, { scopes: SHARED }))).toEqual(NOT_FOUND);
   });
 
+  test('fails by itself, alone and as a series', async () => {
+    share('delegateWithPrivateEventAccess', 'bob');
+    const bob = '/v1.0/users/bob@contoso.example';
+    const gym = (await view(`${bob}/events?$top=100`)).find(({ subject }) => subject === 'Gym');
+    share('read', 'bob');
+    for (const path of [`${bob}/events/${gym?.id}`, `${bob}/events/${gym?.id}/instances?${window}`])
+      expect(answered(await world.ask('GET', path, { scopes: SHARED }))).toEqual(NOT_FOUND);
+  });
+
   test("is answered in Graph's words for a thing that is not there", async () => {
     const { body } = await world.ask('GET', `${carol}/events`, { scopes: SHARED });
     const message = 'The specified object was not found in the store.';
