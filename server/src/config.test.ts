@@ -65,6 +65,7 @@ test.each([
   ['GRANT_KEYS', '2026:c2hvcnQ='],
   ['GRANT_KEYS', `2026:${KEY},2026:${KEY}`],
   ['HASH_KEY', 'not base64!'],
+  ['AUDIT_DAYS', '0'],
   ['FRAME_ANCESTORS', "https://x.example; script-src 'unsafe-inline'"],
   ['MESSAGE_ORIGINS', 'javascript:alert(1)'],
   ['ROLE', 'king'],

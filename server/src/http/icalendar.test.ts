@@ -116,7 +116,7 @@ test('every line ends properly, is at most 75 octets long and whole characters, 
         expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         expect(line).not.toMatch(/[\r\n\uFFFD]/);
       }
-      const visible = [...title].filter((character) => character >= ' ' && character !== '\x7f').join('');
+      const visible = title.replace(/\p{Cc}/gu, '');
       const [summary] = lines(text).filter((line) => line.startsWith('SUMMARY:'));
       expect(summary?.slice('SUMMARY:'.length).replace(/\\([\\;,])/g, '$1')).toBe(visible);
     }),

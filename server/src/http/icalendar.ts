@@ -6,6 +6,7 @@ const LONGEST = 75;
 
 /** A line that is too long goes on after a break and a space, but never in the middle of a character. */
 export const fold = (line: string): string => {
+  if (Buffer.byteLength(line) <= LONGEST) return `${line}\r\n`;
   const lines: string[] = [];
   let [current, octets] = ['', 0];
   for (const character of line) {
@@ -21,9 +22,7 @@ export const fold = (line: string): string => {
   return `${[...lines, current].join('\r\n ')}\r\n`;
 };
 
-const isControl = (code: number): boolean => code < 0x20 || code === 0x7f;
-const printable = (text: string): string =>
-  [...text.toWellFormed()].filter((character) => !isControl(character.charCodeAt(0))).join('');
+const printable = (text: string): string => text.toWellFormed().replace(/\p{Cc}/gu, '');
 
 const textValue = (text: string): string =>
   text
