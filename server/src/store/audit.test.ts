@@ -121,11 +121,17 @@ describe.each(DATABASES)('audit entries on %s', (database) => {
 
   test('come page by page', async () => {
     const owner = somebody();
-    for (let i = 0; i < 5; i += 1)
+    // Ids of more and more digits.
+    for (let i = 0; i < 120; i += 1)
       await audit().record(owner, { action: 'exported', format: 'json' }, NOW + i);
-    const first = await audit().ofUser(owner, null, 3);
-    const second = await audit().ofUser(owner, first.at(-1)?.id ?? null, 3);
-    expect([...first, ...second].map(({ at }) => at - NOW)).toEqual([0, 1, 2, 3, 4]);
+    const entries = [];
+    for (let after: string | null = null; ; ) {
+      const page = await audit().ofUser(owner, after, 7);
+      entries.push(...page);
+      after = page.at(-1)?.id ?? null;
+      if (after === null) break;
+    }
+    expect(entries.map(({ at }) => at - NOW)).toEqual(Array.from({ length: 120 }, (_, i) => i));
   });
 
   test('are not told of what didn’t happen', async () => {

@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts';
 
 type Hash = Pick<Vault, 'hash'>;
 
-/** Drivers make different things of a large number. */
+/** Drivers make different things of a large number. Rows are ordered by the number itself, `audit.id`. */
 const idOf = sql<string>`id::text`.as('id');
 
 /** Where a person's entries rest: the workspace of a single account would name the person, so it is hashed too. */
@@ -49,7 +49,7 @@ export const lastDeletion = async (db: Kysely<Schema>, vault: Hash, owner: Owner
     .where('workspace', '=', workspace)
     .where('person', '=', person)
     .where('action', '=', 'deleted-everything')
-    .orderBy('id', 'desc')
+    .orderBy('audit.id', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
@@ -83,7 +83,7 @@ export const auditStore = (db: Kysely<Schema>, vault: Hash): Audit => ({
       .where('workspace', '=', workspace)
       .where('person', '=', person)
       .where('id', '>', after ?? '0')
-      .orderBy('id')
+      .orderBy('audit.id')
       .limit(limit)
       .execute();
     return rows.map(
