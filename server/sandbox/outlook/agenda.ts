@@ -51,8 +51,9 @@ export const agendaOf = (mailboxes: Mailboxes, { oid, timeZone }: Person, from: 
   }));
 };
 
-export const today = ({ timeZone }: Person, now: number): string =>
-  DateTime.fromMillis(now, { zone: timeZone }).toISODate() ?? '';
+/** The Monday of the week of `now` (ms), in the person's own zone. */
+export const thisWeek = ({ timeZone }: Person, now: number): string =>
+  DateTime.fromMillis(now, { zone: timeZone }).startOf('week').toISODate() ?? '';
 
 /** The first days of the agendas before and after this one. */
 export const neighbours = (from: string): { before: string; after: string } => {

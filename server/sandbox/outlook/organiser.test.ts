@@ -141,3 +141,12 @@ test('times and guests that are changed in the form arrive as events, in the mai
     { type: 'olkRecipientsChanged', changedRecipientFields: { optionalAttendees: true } },
   ]);
 });
+
+test('what the mailbox refuses is not saved, and the add-in is told', async () => {
+  const frame = await open({ user: bob, item: 'new' });
+  await page.getByLabel('Start', { exact: true }).fill('2026-11-27T09:00');
+  await page.getByLabel('End', { exact: true }).fill('2026-11-27T08:00');
+  const refused = frame.evaluate(() => ask(Office.context.mailbox.item, 'saveAsync'));
+  await expect(refused).rejects.toThrow('9021 SaveError');
+  await page.getByRole('status').getByText('Not saved:').waitFor();
+});

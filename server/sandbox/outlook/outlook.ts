@@ -3,7 +3,7 @@ import { json, Router } from 'express';
 import { serveClientCode } from '../client-code.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
-import { agendaOf, today } from './agenda.ts';
+import { agendaOf, thisWeek } from './agenda.ts';
 import { appointmentOf } from './appointment.ts';
 import { readName } from './appointment-name.ts';
 import { createAppointments } from './appointments-api.ts';
@@ -69,7 +69,7 @@ export const createOutlook = (options: OutlookOptions): Router => {
       return;
     }
     const now = state.clock.now();
-    const from = view.from ?? today(owner, now);
+    const from = view.from ?? thisWeek(owner, now);
     const page = {
       settings: hostSettings({
         view,

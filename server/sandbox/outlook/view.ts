@@ -29,7 +29,7 @@ export const View = z.strictObject({
   dialogs: z.enum(dialogFrameChoices).default('supported'),
   /** `off`: nothing but the task pane. */
   chrome: z.enum(['on', 'off']).default('on'),
-  /** First day of the agenda; today unless given. */
+  /** First day of the agenda; the Monday of this week unless given. */
   from: z.iso.date().optional(),
   /** What is open: a name as the agenda's entries have it, or `new`. */
   item: z.string().optional(),

@@ -1,3 +1,4 @@
+import type { Conversation } from './conversation.ts';
 import type { HostSettings } from './settings.ts';
 
 /** Sets that hosts of each kind say they support. */
@@ -41,9 +42,18 @@ export const appContext = (settings: HostSettings, controlId: string) => ({
 export const frameName = (
   { client, locale }: HostSettings,
   ids: { conversation: string; control: string },
-  isDialog = false,
+  kind: Conversation['kind'],
 ) => {
-  const flags = ['Outlook', 'Web', '16.01', locale, ids.control, isDialog ? 'isDialog' : '', '', '0'];
+  const flags = [
+    'Outlook',
+    'Web',
+    '16.01',
+    locale,
+    ids.control,
+    kind === 'dialog' ? 'isDialog' : '',
+    '',
+    '0',
+  ];
   return JSON.stringify({
     baseFrameName: `_xdm_1_${ids.conversation}`,
     hostInfo: flags.join('$'),

@@ -1,7 +1,7 @@
 import type { Appointment } from './appointment.ts';
 import { readForm, showForm, showSaved } from './forms.ts';
 import { newAppointment } from './new-appointment.ts';
-import { readAppointment, saveAppointment } from './sandbox-api.ts';
+import { type Draft, readAppointment, saveAppointment } from './sandbox-api.ts';
 import type { HostSettings } from './settings.ts';
 
 type Changed = {
@@ -14,6 +14,22 @@ type Changed = {
 };
 
 const same = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
+
+const draftOf = (
+  { subject, location, start, end, required, optional }: Appointment,
+  send: boolean,
+): Draft => ({
+  subject,
+  location,
+  start,
+  end,
+  ...(send && {
+    guests: [
+      ...required.map(({ address }) => ({ address, type: 'required' as const })),
+      ...optional.map(({ address }) => ({ address, type: 'optional' as const })),
+    ],
+  }),
+});
 
 /** What a person has open, in which form, and what became of it. */
 export const createDesk = ({ person, now }: HostSettings, changed: Changed) => {
@@ -47,25 +63,20 @@ export const createDesk = ({ person, now }: HostSettings, changed: Changed) => {
     if (requiredAttendees || optionalAttendees) changed.recipients({ requiredAttendees, optionalAttendees });
   };
 
-  /** Saving asks nobody; sending asks the guests. */
-  const save = async (send: boolean): Promise<string> => {
-    if (!opened) throw new Error('Nothing is open.');
-    const { name, subject, location, start, end, required, optional } = opened;
-    const guests = [
-      ...required.map(({ address }) => ({ address, type: 'required' as const })),
-      ...optional.map(({ address }) => ({ address, type: 'optional' as const })),
-    ];
-    const saved = await saveAppointment(oid, name, {
-      subject,
-      location,
-      start,
-      end,
-      ...(send && { guests }),
-    });
-    show(send ? saved : { ...saved, required, optional });
-    showSaved(send ? 'Sent.' : 'Saved.');
-    changed.mailbox();
-    return saved.id ?? '';
+  /** Saving asks nobody; sending asks the guests. The id of what was saved; null when it was refused. */
+  const save = async (send: boolean): Promise<string | null> => {
+    if (!opened) return null;
+    const { name, required, optional } = opened;
+    try {
+      const saved = await saveAppointment(oid, name, draftOf(opened, send));
+      show(send ? saved : { ...saved, required, optional });
+      showSaved(send ? 'Sent.' : 'Saved.');
+      changed.mailbox();
+      return saved.id;
+    } catch (error) {
+      showSaved(`Not saved: ${(error as Error).message}`);
+      return null;
+    }
   };
 
   return { opened: () => opened, open, edited, save };

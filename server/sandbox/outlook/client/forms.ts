@@ -1,12 +1,7 @@
 import type { Appointment, Guest, Party } from './appointment.ts';
 import { addressesOf, guestsOf } from './guests.ts';
+import { part } from './part.ts';
 import { type Offsets, utcOf, wallOf } from './wall-time.ts';
-
-const part = <T extends HTMLElement>(selector: string) => {
-  const element = document.querySelector<T>(selector);
-  if (!element) throw new Error(`The page has no ${selector}.`);
-  return element;
-};
 
 const write = (selector: string, text: string) => {
   part(selector).textContent = text;

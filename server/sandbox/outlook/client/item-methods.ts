@@ -4,8 +4,8 @@ import { guest, party } from './initial-data.ts';
 /** What is open while a method is called, and what the host can do with it. */
 export type Opened = {
   appointment: Appointment;
-  /** Writes the form into the mailbox; the id of what was saved. */
-  save(): Promise<string>;
+  /** Writes the form into the mailbox; the id of what was saved, or null when it was refused. */
+  save(): Promise<string | null>;
 };
 
 type ItemMethod = (opened: Opened, params: Record<string, unknown>) => unknown;
@@ -13,6 +13,7 @@ type ItemMethod = (opened: Opened, params: Record<string, unknown>) => unknown;
 const success = (data: unknown) => ({ data });
 const failure = (errorCode: number) => ({ error: true, errorCode });
 
+const SAVE_ERROR = 9021;
 const ITEM_NOT_SAVED = 9046;
 const TEXT = 0;
 
@@ -27,7 +28,13 @@ export const itemMethods = new Map<number, ItemMethod>([
   [18, ({ appointment }) => success(appointment.subject)],
   [24, ({ appointment: { start, end } }, { TimeProperty: which }) => success(which === 2 ? end : start)],
   [26, ({ appointment }) => success(appointment.location)],
-  [32, async ({ save }) => success(await save())],
+  [
+    32,
+    async ({ save }) => {
+      const id = await save();
+      return id === null ? failure(SAVE_ERROR) : success(id);
+    },
+  ],
   [
     37,
     ({ appointment: { body } }, { coercionType }) => success(coercionType === TEXT ? body.text : body.html),

@@ -1,8 +1,9 @@
-import { act, type Host } from './actions.ts';
+import { act } from './actions.ts';
 import { markOpened, refreshAgenda } from './agenda.ts';
 import { connectChooser, setQuery } from './chooser.ts';
 import { createDesk } from './desk.ts';
 import { readRequest } from './envelope.ts';
+import type { Host } from './host.ts';
 import { initialData } from './initial-data.ts';
 import { serveNativeBridge } from './native-bridge.ts';
 import { showUnknown } from './notices.ts';

@@ -1,11 +1,6 @@
 import { type Conversation, openConversation } from './conversation.ts';
+import { part } from './part.ts';
 import type { HostSettings } from './settings.ts';
-
-const part = (selector: string) => {
-  const element = document.querySelector<HTMLElement>(selector);
-  if (!element) throw new Error(`The page has no ${selector}.`);
-  return element;
-};
 
 /** A place on the page that holds one frame of the add-in, or is not seen. */
 export const createPlace = (settings: HostSettings, kind: Conversation['kind']) => {
@@ -19,12 +14,12 @@ export const createPlace = (settings: HostSettings, kind: Conversation['kind']) 
     whole.hidden = true;
   };
 
+  /** The address is set last: the frame may speak as soon as it has one. */
   const open = (url: string) => {
     close();
     whole.hidden = false;
-    openConversation({ settings, kind, url, title: settings.appName, place: inner }, (conversation) => {
-      current = conversation;
-    });
+    current = openConversation(settings, kind, inner, new URL(url).origin);
+    current.frame.src = url;
   };
 
   return { current: () => current, open, close };

@@ -7,8 +7,10 @@ const send = async (method: string, path: string, body?: object): Promise<unknow
     headers: { 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
-  return response.status === 204 ? null : response.json();
+  if (response.status === 204) return null;
+  const answer = (await response.json()) as { detail?: string };
+  if (!response.ok) throw new Error(answer.detail ?? `${path} answered ${response.status}`);
+  return answer;
 };
 
 /** What the organiser's form writes. Guests are asked only when they are given. */
