@@ -85,6 +85,10 @@ describe('the corpus', () => {
     expect(pairs.filter((pair, index) => pairs.indexOf(pair) !== index)).toEqual([]);
   });
 
+  test('uses every invitation', () => {
+    expect(BODIES.filter((name) => !ROWS.some(({ body }) => body === name))).toEqual([]);
+  });
+
   test('leaves no place in a text unfilled', () => {
     expect(ROWS.map(textOf).filter((text) => text.includes('{{'))).toEqual([]);
   });
