@@ -1,10 +1,10 @@
-import { frameName } from './app-context.ts';
 import { createPeer, type Peer } from './envelope.ts';
+import { type FrameKind, frameName } from './frame-name.ts';
 import type { HostSettings } from './settings.ts';
 
 /** A frame of the add-in and what was agreed with it. */
 export type Conversation = {
-  kind: 'pane' | 'dialog';
+  kind: FrameKind;
   frame: HTMLIFrameElement;
   window: Window;
   controlId: string;
@@ -18,7 +18,7 @@ let opened = 0;
 /** Puts a frame into the page that finds its host in its name, and has no address yet. */
 export const openConversation = (
   settings: HostSettings,
-  kind: Conversation['kind'],
+  kind: FrameKind,
   place: HTMLElement,
   origin: string,
 ): Conversation => {

@@ -1,9 +1,10 @@
 import { type Conversation, openConversation } from './conversation.ts';
+import type { FrameKind } from './frame-name.ts';
 import { part } from './part.ts';
 import type { HostSettings } from './settings.ts';
 
 /** A place on the page that holds one frame of the add-in, or is not seen. */
-export const createPlace = (settings: HostSettings, kind: Conversation['kind']) => {
+export const createPlace = (settings: HostSettings, kind: FrameKind) => {
   const whole = part(`#${kind}`);
   const inner = part(`#${kind} .frame`);
   let current: Conversation | null = null;
