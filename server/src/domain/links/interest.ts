@@ -11,8 +11,20 @@ const isHostCharacter = (code: number): boolean =>
   (code >= 65 && code <= 90) ||
   code === 95;
 
-/** One expression for the starts of several, matched where `lastIndex` says. */
-const startOf = (sources: readonly string[]): RegExp => new RegExp(sources.join('|') || '(?!)', 'iy');
+type AnyRow = { readonly hosts: readonly string[]; readonly path: RegExp };
+
+/** Hosts or paths, from where an address's host begins, that products have wherever they are run. */
+const looksOf = (rows: readonly AnyRow[]): RegExp => {
+  const labels = rows.flatMap(({ hosts }) => hosts.filter((host) => host.endsWith('.')));
+  const paths = rows
+    .filter(({ hosts }) => hosts.includes('*'))
+    .map(({ path }) => path.source.replace(/^\^\\\/|\$$/g, ''));
+  const starts = [
+    ...labels.map((label) => label.replace('.', '\\.')),
+    paths.length > 0 ? `[\\w.-]+\\/(?:${paths.join('|')})` : [],
+  ].flat();
+  return new RegExp(starts.join('|') || '(?!)', 'iy');
+};
 
 /**
  * Whether an address may be a meeting link or lead to one, from its host and the start of its path: most addresses of
@@ -20,19 +32,9 @@ const startOf = (sources: readonly string[]): RegExp => new RegExp(sources.join(
  */
 export const interestIn = (
   tables: readonly Pick<HostTable<unknown>, 'knowsEnd'>[],
-  rows: readonly { readonly hosts: readonly string[]; readonly path: RegExp }[],
+  rows: readonly AnyRow[],
 ): ((text: string, host: number) => boolean) => {
-  const anyHosts = rows.filter(({ hosts }) => hosts.some(isAnyHost));
-  const labels = startOf(
-    anyHosts.flatMap(({ hosts }) =>
-      hosts.filter((host) => host !== '*').map((host) => host.replace('.', '\\.')),
-    ),
-  );
-  const paths = startOf(
-    anyHosts
-      .filter(({ hosts }) => hosts.includes('*'))
-      .map(({ path }) => path.source.replace(/^\^|\$$/g, '')),
-  );
+  const looks = looksOf(rows.filter(({ hosts }) => hosts.some(isAnyHost)));
   return (text, host) => {
     let at = host;
     let dot = host - 1;
@@ -45,19 +47,13 @@ export const interestIn = (
       at += 1;
       if (at - host > LONGEST_HOST) return false;
     }
-    switch (text.charAt(at)) {
-      case '@':
-      case '%':
-        return false;
-      case '&':
-      case '=':
-        // An entity, or a line broken in the middle of the host: a closer look will tell.
-        return true;
-    }
+    const next = text.charAt(at);
+    if (next === '@' || next === '%') return false;
+    // An entity, or a line broken in the middle of the host: a closer look will tell.
+    if (next === '&' || next === '=') return true;
     const end = text.slice(dotBefore + 1, at).toLowerCase();
-    if (tables.some(({ knowsEnd }) => knowsEnd(end))) return true;
-    labels.lastIndex = host;
-    paths.lastIndex = at;
-    return labels.test(text) || paths.test(text);
+    for (const { knowsEnd } of tables) if (knowsEnd(end)) return true;
+    looks.lastIndex = host;
+    return looks.test(text);
   };
 };

@@ -3,7 +3,7 @@ import { webAddress } from './app-address.ts';
 import { hostTable, isAnyHost } from './hosts.ts';
 import { interestIn } from './interest.ts';
 import type { FoundLinks, LinkTexts, MeetingLink } from './link-texts.ts';
-import { parametersOf, routeOf } from './route.ts';
+import { parameterOf, routeOf } from './route.ts';
 import type { LinkShape, Service } from './services/service.ts';
 import type { ServiceId } from './services/services.ts';
 import { restOf, unwrapped } from './unwrapping.ts';
@@ -11,14 +11,8 @@ import type { Wrapper } from './wrappers.ts';
 
 /** Each layer is a gateway that a mail went through, or a forwarding by one. */
 const MAX_LAYERS = 8;
-/** Short addresses that people write into a text without `https://`. */
-const WRITTEN_BARE = [
-  'meet.google.com/',
-  'zoom.us/',
-  'teams.microsoft.com/',
-  'teams.live.com/',
-  '.webex.com/',
-];
+/** Starts of hosts that people write into a text without `https://`; of six letters, which are found fastest. */
+const WRITTEN_BARE = ['zoom.u', 'webex.', 'meet.g', 'teams.'];
 
 type Shape = LinkShape & { readonly service: ServiceId };
 type Reading = {
@@ -67,8 +61,7 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
   };
 
   const keyOf = (url: URL, shape: Shape, caught: readonly string[]): string | null => {
-    const parameter = parametersOf(url);
-    const parameters = (shape.parameters ?? []).map(parameter);
+    const parameters = (shape.parameters ?? []).map((name) => parameterOf(url, name));
     if (parameters.includes(null)) return null;
     const host = shape.perHost || isSelfHosted(shape) ? url.hostname : null;
     return [`${shape.service}:`, host, ...caught, ...parameters]
@@ -83,12 +76,11 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
     for (const shape of shapesByHost.find(url.hostname)) {
       const match = shape.where === 'place' && !isPlace ? null : shape.path.exec(route);
       if (!match) continue;
-      const parameter = parametersOf(url);
-      const inner = shape.inside && !isInside ? URL.parse(parameter(shape.inside) ?? '', url) : null;
+      const inner = shape.inside && !isInside ? URL.parse(parameterOf(url, shape.inside) ?? '', url) : null;
       const key = shape.inside
         ? inner && recognised(inner, isPlace, true)?.key
         : keyOf(url, shape, match.slice(1).filter(Boolean));
-      const hasPasscode = shape.passcode !== undefined && parameter(shape.passcode) !== null;
+      const hasPasscode = shape.passcode !== undefined && parameterOf(url, shape.passcode) !== null;
       if (!key || (shape.passcodeNeeded && !hasPasscode)) continue;
       return { link: { service: shape.service, url: url.href }, key, rank: rankOf(shape), hasPasscode };
     }

@@ -1,4 +1,5 @@
-const CLOSINGS = ['-->', '</script', '</style'];
+/** Parts of what closes a comment, a script or a style sheet, in lengths that are found fastest. */
+const CLOSINGS = ['-->', '/scrip', '/style'];
 const UNSEEN = /<!--|<(script|style)\b/gi;
 /** Longer tags are not looked through for the start of the attribute. */
 const LONGEST_TAG = 512;

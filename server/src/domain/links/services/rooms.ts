@@ -125,7 +125,10 @@ export const ROOMS = {
   },
   vonage: {
     name: 'Vonage Meetings',
-    links: [{ hosts: ['meetings.vonage.com'], path: /^\/(\d{9})/i }],
+    links: [
+      { hosts: ['meetings.vonage.com'], path: /^\/(\d{9})/i },
+      { hosts: ['meetings.vonage.com'], path: /^\/$/i, parameters: ['room_token'] },
+    ],
   },
   vowel: { name: 'Vowel', links: [{ hosts: ['vowel.com', '.vowel.com'], path: /^\/#\/g\/([\w-]+)/i }] },
   vsee: {
