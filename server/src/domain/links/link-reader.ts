@@ -11,6 +11,8 @@ import type { Wrapper } from './wrappers.ts';
 
 /** Each layer is a gateway that a mail went through, or a forwarding by one. */
 const MAX_LAYERS = 8;
+/** Nobody chooses among more, and what is kept of a meeting stays small. */
+const MOST = 20;
 /** Starts of hosts that people write into a text without `https://`; of six letters, which are found fastest. */
 const WRITTEN_BARE = ['zoom.u', 'webex.', 'meet.g', 'teams.'];
 
@@ -112,7 +114,7 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
         if ('opaque' in reading) opaque ??= reading.opaque;
         else {
           const known = found.get(reading.key);
-          if (!known || isBetter(reading, known)) found.set(reading.key, reading);
+          if (known ? isBetter(reading, known) : found.size < MOST) found.set(reading.key, reading);
         }
       }
     };

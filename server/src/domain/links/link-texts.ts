@@ -11,7 +11,7 @@ export type LinkTexts = {
 };
 
 export type FoundLinks = {
-  /** One for each meeting, most trusted first. */
+  /** One for each meeting, most trusted first; at most twenty. */
   readonly links: readonly MeetingLink[];
   /** Who rewrote links so that nobody else can read them, where that was met and nothing was found. */
   readonly opaque: string | null;

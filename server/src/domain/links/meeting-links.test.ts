@@ -150,6 +150,11 @@ describe('of several links', () => {
     expect(urlsIn(`https://zoom.us/webinar/register/WN_abc ${ZOOM}`)[0]).toBe(ZOOM);
   });
 
+  test('no more are kept than anybody would choose among', () => {
+    const many = Array.from({ length: 50 }, (_, index) => `https://zoom.us/j/${84512345000 + index}`);
+    expect(urlsIn(many.join(' '))).toEqual(many.slice(0, 20));
+  });
+
   test('a known service precedes one that is known by its looks', () => {
     const texts = { ...NOTHING, places: ['https://bbb.example.org/b/ali-x7k-2mq'], subject: ZOOM };
     expect(findMeetingLinks(texts).links.map(({ service }) => service)).toEqual(['zoom', 'bigbluebutton']);
