@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppointmentFinding, AppointmentQuery } from './appointments.ts';
 import {
   AddCalendarOutcome,
   AddCalendarRequest,
@@ -182,6 +183,14 @@ export const endpoints = {
     query: none,
     body: nothing,
     answer: DeletedData,
+  },
+  findAppointment: {
+    method: 'POST',
+    path: '/api/appointments/find',
+    params: none,
+    query: none,
+    body: AppointmentQuery,
+    answer: AppointmentFinding,
   },
 } as const;
 

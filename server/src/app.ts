@@ -7,6 +7,7 @@ import { followedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { QUIET } from './domain/hint.ts';
 import { DEFAULT_SYNC } from './domain/sync-settings.ts';
+import { appointmentHandlers } from './http/appointments.ts';
 import { approvalHandlers } from './http/approvals.ts';
 import { calendarHandlers } from './http/calendars.ts';
 import { connectionHandlers } from './http/connections.ts';
@@ -43,6 +44,7 @@ import { connect } from './usecases/connect.ts';
 import { deleteMyData } from './usecases/delete-my-data.ts';
 import { disconnect } from './usecases/disconnect.ts';
 import { exportMyData } from './usecases/export-my-data.ts';
+import { findAppointment } from './usecases/find-appointment.ts';
 import { finishSignIn } from './usecases/finish-sign-in.ts';
 import { followChanges } from './usecases/follow-changes.ts';
 import { getConsent } from './usecases/get-consent.ts';
@@ -183,6 +185,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
       exportMyData: exportMyData({ connections, calendars, meetings, approvals, consents, audit, clock }),
       deleteMyData: deleteMyData({ ...leaving, myData, changes }),
     }),
+    ...appointmentHandlers({ findAppointment: findAppointment({ ...working, settings: DEFAULT_SYNC }) }),
   };
 
   const metrics = new Registry();

@@ -22,6 +22,7 @@ export const routes: {
   requestApproval: { method: 'POST', path: '/api/approvals' },
   withdrawApproval: { method: 'DELETE', path: '/api/approvals/{kind}' },
   chooseLink: { method: 'PUT', path: '/api/meetings/{meetingId}/link' },
+  findAppointment: { method: 'POST', path: '/api/appointments/find' },
   listMeetings: { method: 'GET', path: '/api/meetings' },
   exportMyData: { method: 'GET', path: '/api/my-data', file: 'sally-my-data.json' },
   exportMyCalendar: { method: 'GET', path: '/api/my-data/calendar', file: 'sally-my-meetings.ics' },

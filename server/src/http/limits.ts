@@ -48,6 +48,7 @@ export const endpointLimits = (): Partial<Readonly<Record<EndpointName, RequestH
   exportMyData: perUser(12),
   exportMyCalendar: perUser(12),
   deleteMyData: perUser(12),
+  findAppointment: perUser(120),
 });
 
 /** How often one address may open the pages of the sign-in; a whole organisation may share an address. */

@@ -1,6 +1,7 @@
 import type { MeetingLink } from '../domain/links/link-texts.ts';
 import type { Detail, MeetingTime } from '../domain/meeting.ts';
 import type { Owner } from './owner.ts';
+import type { ConnectionRef } from './sync-queue.ts';
 
 /** A meeting with what it says of itself, or what its series says for it. */
 export type StoredMeeting = {
@@ -28,7 +29,18 @@ export type MeetingPosition = {
   readonly remoteId: string;
 };
 
+/** Which of the meetings of a series: the one that starts then, or the first that has not ended (UTC, ms), else the last. */
+export type OfSeries = { readonly startingAt: number } | { readonly nextFrom: number };
+
 export interface Meetings {
+  /** A meeting in a selected calendar of a connection by the provider's id; null when there is none. */
+  one(connection: ConnectionRef, remoteId: string): Promise<StoredMeeting | null>;
+  /** A meeting of the series that is stored under one of these keys; null when there is none. */
+  ofSeries(
+    connection: ConnectionRef,
+    seriesKeys: readonly string[],
+    which: OfSeries,
+  ): Promise<StoredMeeting | null>;
   /**
    * Meetings in the selected calendars of a user that touch the dates (UTC, ms; an all-day one, wherever on
    * earth its days are), by start. `next` continues the list.

@@ -1,10 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { linksOf, withChosenLink } from '../domain/links/choose-link.ts';
 import type { MeetingLink } from '../domain/links/link-texts.ts';
 import { meetingKey } from '../domain/links/meeting-links.ts';
 import type { Detail } from '../domain/meeting.ts';
 import type { Meetings, StoredMeeting } from '../ports/meetings.ts';
 import type { Owner } from '../ports/owner.ts';
+import type { ConnectionRef } from '../ports/sync-queue.ts';
 import type { Vault } from '../ports/vault.ts';
 import { openDetail, toTime } from './details.ts';
 import { announce } from './live-changes.ts';
@@ -22,8 +23,8 @@ type Row = {
   link_key: string | null;
 };
 
-/** Meetings of one user, each with the detail that counts: an occurrence's is its series', where that is known. */
-const ofUser = ({ workspace, userId }: Owner) => sql`
+/** Meetings in selected calendars, each with the detail that counts: an occurrence's is its series', where that is known. */
+const ofConnections = (whose: RawBuilder<unknown>) => sql`
   from connections k
   join calendars c on c.workspace = k.workspace and c.connection_id = k.id and c.slot is not null
   join meetings m on m.workspace = c.workspace and m.calendar_id = c.id
@@ -31,14 +32,38 @@ const ofUser = ({ workspace, userId }: Owner) => sql`
     and s.series_key = m.series_key and m.member = 'occurrence' and s.detail is not null
   left join link_choices l on l.workspace = m.workspace and l.calendar_id = m.calendar_id
     and l.subject = coalesce(m.series_key, m.remote_id)
-  where k.workspace = ${workspace} and k.user_id = ${userId}
-    and coalesce(s.detail, m.detail) is not null`;
+  where ${whose} and coalesce(s.detail, m.detail) is not null`;
+
+const ofUser = ({ workspace, userId }: Owner) =>
+  ofConnections(sql`k.workspace = ${workspace} and k.user_id = ${userId}`);
+
+const ofConnection = ({ workspace, connectionId }: ConnectionRef) =>
+  ofConnections(sql`k.workspace = ${workspace} and k.id = ${connectionId}::uuid`);
+
+/** An all-day meeting is found by any midnight on earth. */
+const startingAt = (at: number) => {
+  const instant = sql`${new Date(at)}::timestamptz`;
+  return {
+    met: sql`(m.starts_at = ${instant} or m.original_start = ${instant} or (m.all_day
+      and m.starts_at between ${instant} - interval '14 hours' and ${instant} + interval '14 hours'))`,
+    nearest: sql`abs(extract(epoch from m.starts_at - ${instant}))`,
+  };
+};
+
+/** What has not ended comes first, and of what has the latest. */
+const nextFrom = (now: number) => {
+  const over = sql`(m.ends_at <= ${new Date(now)}::timestamptz)`;
+  return {
+    met: sql`true`,
+    nearest: sql`${over}, case when ${over} then -1 else 1 end * extract(epoch from m.starts_at)`,
+  };
+};
 
 const columns = sql`c.connection_id, m.calendar_id, m.remote_id, m.starts_at, m.ends_at,
   coalesce(s.all_day, m.all_day) as all_day, m.member <> 'single' as recurring,
   coalesce(s.detail, m.detail) as detail, l.link_key`;
 
-const toMeeting = (vault: Vault, { workspace }: Owner, row: Row): StoredMeeting => {
+const toMeeting = (vault: Vault, { workspace }: Pick<Owner, 'workspace'>, row: Row): StoredMeeting => {
   const keyOf = (link: MeetingLink): string => vault.hash(`meeting link ${workspace} ${meetingKey(link)}`);
   const found = openDetail(vault, workspace, row.connection_id, row.detail);
   const detail =
@@ -56,6 +81,26 @@ const toMeeting = (vault: Vault, { workspace }: Owner, row: Row): StoredMeeting 
 
 /** The `meetings` table as people see it. */
 export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
+  async one(connection, remoteId) {
+    const { rows } = await sql<Row>`
+      select ${columns}
+      ${ofConnection(connection)} and m.remote_id = ${remoteId} collate "C"
+      order by m.calendar_id
+      limit 1`.execute(db);
+    return rows[0] ? toMeeting(vault, connection, rows[0]) : null;
+  },
+
+  async ofSeries(connection, seriesKeys, which) {
+    if (seriesKeys.length === 0) return null;
+    const { met, nearest } = 'startingAt' in which ? startingAt(which.startingAt) : nextFrom(which.nextFrom);
+    const { rows } = await sql<Row>`
+      select ${columns}
+      ${ofConnection(connection)} and m.series_key = any(${[...seriesKeys]}::text[]) and ${met}
+      order by ${nearest}, m.calendar_id, m.remote_id
+      limit 1`.execute(db);
+    return rows[0] ? toMeeting(vault, connection, rows[0]) : null;
+  },
+
   async list(owner, { from, to }, after, limit) {
     const beyond = after
       ? sql`and (m.starts_at, m.calendar_id, m.remote_id) >

@@ -11,6 +11,7 @@ import type { PageWrite, Stream, Streams } from '../ports/streams.ts';
 import type { CalendarRef, SyncQueue } from '../ports/sync-queue.ts';
 import type { Vault } from '../ports/vault.ts';
 import { type Page, type Reading, type ReadPageDeps, readPage } from './read-page.ts';
+import { seriesKey } from './series-key.ts';
 
 export type SyncCalendarDeps = ReadPageDeps & {
   readonly streams: Pick<Streams, 'load' | 'save'>;
@@ -67,7 +68,7 @@ export const syncCalendar =
     const { streams, clock, settings, vault, log } = deps;
     const ids = { workspace: ref.workspace, calendarId: ref.calendarId };
 
-    const keyOf = (seriesId: string): string => vault.hash(`${ref.calendarId} ${seriesId}`);
+    const keyOf = (seriesId: string): string => seriesKey(vault, ref.calendarId, seriesId);
 
     /** A failure nobody foresaw is ours; the calendar waits, so that it can't be met in a circle. */
     const failureOf = (error: unknown): SyncOutcome => {

@@ -73,6 +73,7 @@ const calls: Readonly<Record<EndpointName, () => Promise<unknown>>> = {
   },
   addCalendar: async () => bob().call('addCalendar', { ...(await params()), body: { owner: ALICE } }),
   seeCalendars: async () => bob().call('seeCalendars', { ...(await params()), body: { calendarIds: [] } }),
+  findAppointment: () => bob().call('findAppointment', { body: { itemId: 'AAMk/Unknown+', mailbox: BOB } }),
   listMeetings: async () => bob().call('listMeetings', { query: await dates() }),
   chooseLink: async () => {
     const { meetings } = await bob().call('listMeetings', { query: await dates() });

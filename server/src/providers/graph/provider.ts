@@ -1,3 +1,4 @@
+import type { AppointmentProvider } from '../../ports/appointments.ts';
 import type {
   CalendarProvider,
   ChangePage,
@@ -7,6 +8,7 @@ import type {
 } from '../../ports/calendar-provider.ts';
 import { ProviderError } from '../../ports/failure.ts';
 import type { WatchProvider } from '../../ports/watches.ts';
+import { graphAppointments } from './appointments.ts';
 import { readAccount, readCalendars } from './calendars.ts';
 import { missingSeries, toChange, withoutMembers } from './changes.ts';
 import { type Errand, type GraphClientOptions, graphClient } from './client.ts';
@@ -21,7 +23,7 @@ import { graphWatches } from './watches.ts';
 /** Calendars of Microsoft 365 through Graph v1.0. Cursors are the links that Graph gives. */
 export const graphProvider = (
   options: GraphClientOptions & { readonly webhookUrl: string },
-): CalendarProvider & WatchProvider => {
+): CalendarProvider & WatchProvider & AppointmentProvider => {
   const { graphUrl, clock, webhookUrl } = options;
   const client = graphClient(options);
 
@@ -82,6 +84,7 @@ export const graphProvider = (
 
   return {
     ...graphWatches(client, graphUrl, webhookUrl),
+    ...graphAppointments(client),
 
     account: (access, account) => readAccount(client, errandOf({ access, account }, true)),
 

@@ -15,6 +15,9 @@ const reading = {
   view: requests.view('AQ/+=', WINDOW),
   changes: requests.changes('AQ/+=', WINDOW),
   masters: requests.masters('AQ/+=', ['one', 'two/+=']),
+  translation: requests.translation(['AQ/+=']),
+  event: requests.event('../x', true),
+  calendarOf: requests.calendarOf('../x'),
   watches: requests.watches(),
 };
 const watching = {
@@ -27,6 +30,8 @@ const all: Record<keyof typeof requests, GraphRequest> = { ...reading, ...watchi
 describe.each(Object.entries(reading))('the request for %s', (_name, request) => {
   test('only reads', () => {
     if (request.method === 'GET') return expect(Object.keys(request)).toEqual(['method', 'path']);
+    // An action without effect: ids go in, ids come out.
+    if (request.path === '/me/translateExchangeIds') return expect(request.method).toBe('POST');
     expect(request.path).toBe('/$batch');
     if (!('body' in request && 'requests' in request.body)) throw new Error('no batch');
     expect(request.body.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
@@ -39,7 +44,10 @@ describe.each(Object.entries(reading))('the request for %s', (_name, request) =>
       'body' in request && 'requests' in request.body
         ? request.body.requests.map(({ url }) => url)
         : [request.path];
-    for (const url of urls) expect(url).toMatch(/^\/((me|users\/[^/?]+)\/calendars?|subscriptions)([/?]|$)/);
+    for (const url of urls)
+      expect(url).toMatch(
+        /^\/((me|users\/[^/?]+)\/calendars?|me\/events\/\.\.%2Fx|me\/translateExchangeIds|subscriptions)([/?]|$)/,
+      );
   });
 });
 
@@ -91,6 +99,11 @@ test('a calendar in the mailbox of its owner is read there', () => {
     'x/users',
   ])
     expect(requests.calendar(odd).path).toBe(`/me/calendars/${encodeURIComponent(odd)}?$select=id`);
+});
+
+test('an event’s text is asked for only where a filter needs it', () => {
+  expect(all.event.path).toMatch(/,body$/);
+  expect(requests.event('x', false).path).not.toMatch(/subject|body|organizer|attendees/);
 });
 
 test('change tracking gets its dates and no other option, since Graph refuses them', () => {

@@ -9,7 +9,15 @@ export type GraphRequest =
       readonly method: 'POST';
       readonly path: '/$batch';
       readonly body: { readonly requests: readonly Step[] };
-    };
+    }
+  | { readonly method: 'POST'; readonly path: '/me/translateExchangeIds'; readonly body: Translation };
+
+/** Ids in, ids out; nothing is written. https://learn.microsoft.com/graph/api/user-translateexchangeids */
+export type Translation = {
+  readonly inputIds: readonly string[];
+  readonly sourceIdType: 'ewsId';
+  readonly targetIdType: 'restImmutableEntryId';
+};
 
 /** What we ask to be told. https://learn.microsoft.com/graph/api/resources/subscription */
 export type Subscription = {
@@ -59,6 +67,10 @@ const EVENT_FIELDS = [
   ],
   ...['location', 'locations', 'body', 'iCalUId'],
 ].join(',');
+
+/** What it takes to say whether the filters let an event in, and when it is. */
+const FILTER_FIELDS =
+  'id,type,sensitivity,isAllDay,start,end,isOnlineMeeting,onlineMeeting,location,locations';
 
 const dates = ({ start, end }: DateWindow): string =>
   `startDateTime=${new Date(start).toISOString()}&endDateTime=${new Date(end).toISOString()}`;
@@ -115,6 +127,24 @@ export const requests = {
           `${calendarPath(calendarId)}/events/${encodeURIComponent(seriesId)}?$select=${EVENT_FIELDS}`,
       ),
     ),
+
+  translation: (ewsIds: readonly string[]): GraphRequest => ({
+    method: 'POST',
+    path: '/me/translateExchangeIds',
+    body: { inputIds: ewsIds, sourceIdType: 'ewsId', targetIdType: 'restImmutableEntryId' },
+  }),
+
+  /** One event; its text only where it takes that to find out. https://learn.microsoft.com/graph/api/event-get */
+  event: (id: string, withText: boolean): GraphRequest => ({
+    method: 'GET',
+    path: `/me/events/${encodeURIComponent(id)}?$select=${FILTER_FIELDS}${withText ? ',body' : ''}`,
+  }),
+
+  /** The calendar that an event is in. https://learn.microsoft.com/graph/api/resources/event#relationships */
+  calendarOf: (id: string): GraphRequest => ({
+    method: 'GET',
+    path: `/me/events/${encodeURIComponent(id)}/calendar?$select=id`,
+  }),
 
   /** Our watches of the account. https://learn.microsoft.com/graph/api/subscription-list */
   watches: (): GraphRequest => ({ method: 'GET', path: '/subscriptions' }),

@@ -82,6 +82,12 @@ export const CalendarShape = z.object({
 export type GraphCalendar = z.output<typeof CalendarShape>;
 export const CalendarPageShape = z.object({ value: z.array(CalendarShape), '@odata.nextLink': Link });
 
+export const CalendarIdShape = z.object({ id: z.string() });
+
+export const TranslationShape = z.object({
+  value: z.array(z.object({ sourceId: z.string(), targetId: text })),
+});
+
 export const MainCalendarShape = z.object({ owner: Address });
 
 /** https://learn.microsoft.com/graph/api/resources/subscription */
