@@ -8,6 +8,7 @@ import { languageOf } from '../i18n/language.ts';
 import { loadTheme } from '../ui/themes/load-theme.ts';
 import { App } from './app/App.tsx';
 import { Crash } from './app/Crash.tsx';
+import type { AppointmentPlace } from './app/place.ts';
 import { readNonce, readSettings } from './page-data.ts';
 
 async function inLanguage(locale: string) {
@@ -16,13 +17,16 @@ async function inLanguage(locale: string) {
   return loadMessages(language);
 }
 
-/**
- * Starts a page: finds its host, then shows the app, or in one sentence why there is none.
- * @param localeOf the language to say it in
- */
+type Options = {
+  /** The language to say it in that there is no host. */
+  readonly localeOf?: () => string;
+  readonly appointment?: AppointmentPlace;
+};
+
+/** Starts a page: finds its host, then shows the app, or in one sentence why there is none. */
 export async function start(
   connect: (settings: PageSettings) => Promise<Host>,
-  localeOf = () => navigator.language,
+  { localeOf = () => navigator.language, appointment }: Options = {},
 ): Promise<void> {
   const nonce = readNonce();
   const renderer = createDOMRenderer(document, nonce ? { styleElementAttributes: { nonce } } : {});
@@ -37,7 +41,13 @@ export async function start(
       const [messages, firstTheme] = await Promise.all([inLanguage(host.locale), loadTheme(host.theme)]);
       show(
         <Crash messages={messages} onCrash={(error) => host.failed(error.message)}>
-          <App host={host} messages={messages} firstTheme={firstTheme} renderer={renderer} />
+          <App
+            host={host}
+            messages={messages}
+            firstTheme={firstTheme}
+            renderer={renderer}
+            appointment={appointment}
+          />
         </Crash>,
       );
     } catch (error) {

@@ -19,6 +19,33 @@ export type TokenWish = {
   readonly claims?: string;
 };
 
+/** The appointment beside the page, as far as it takes to ask our API about it. */
+export type OpenAppointment =
+  | { readonly state: 'none' }
+  /** It is being made, and has no id before it is saved or sent. */
+  | { readonly state: 'unsaved' }
+  /** This Outlook is too old to tell which one is being changed. */
+  | { readonly state: 'unidentified' }
+  | {
+      readonly state: 'saved';
+      readonly itemId: string;
+      readonly seriesId: string | null;
+      /** ISO 8601, UTC. */
+      readonly start: string | null;
+      /** Whose Outlook it is. */
+      readonly mailbox: string;
+      /** Whose calendar it lies in, where that is somebody else's. */
+      readonly owner: string | null;
+    };
+
+export type Appointments = {
+  /** Whether one was open as the page began. */
+  readonly atStart: boolean;
+  read(): Promise<OpenAppointment>;
+  /** Another one is open, or none. @returns a function that stops listening. */
+  onChange(listener: () => void): () => void;
+};
+
 /** What surrounds the page: Teams, Outlook, or a plain browser. The rest of the add-in knows nothing else of them. */
 export interface Host {
   readonly kind: 'teams' | 'outlook' | 'browser';
@@ -36,6 +63,8 @@ export interface Host {
   openConsent(trip: Promise<ConsentTrip>, signal: AbortSignal): Promise<ConsentEnd>;
   /** Opens a meeting or another https address outside the tab. */
   openLink(url: string): void;
+  /** What is open in Outlook; absent everywhere else. */
+  readonly appointments?: Appointments;
   /** Absent where the host signs people in and out itself. */
   readonly signOut?: () => Promise<void>;
   /** The first screen stands. */

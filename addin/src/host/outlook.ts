@@ -3,6 +3,7 @@ import type { PageSettings } from '../../../server/contract/page-settings.ts';
 import { consentDialog } from './consent-dialog.ts';
 import type { Host } from './host.ts';
 import { offers, officeReady } from './office-ready.ts';
+import { outlookAppointments } from './outlook-appointments.ts';
 import { outlookSignIn } from './outlook-sign-in.ts';
 import { followTheme } from './outlook-theme.ts';
 
@@ -38,6 +39,7 @@ export function outlookConnection(): (settings: PageSettings) => Promise<Host> {
       token,
       openConsent: consentDialog,
       openLink,
+      appointments: outlookAppointments(),
       ready() {},
       failed() {},
     };

@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { appointment as appointmentDe } from './de/appointment.ts';
 import { approve as approveDe } from './de/approve.ts';
 import { linkChoice as linkChoiceDe } from './de/link-choice.ts';
 import { popup as popupDe } from './de/popup.ts';
 import { messages as de } from './de.ts';
 import { settingsMessages as settingsDe } from './de-settings.ts';
+import { appointment } from './en/appointment.ts';
 import { approve } from './en/approve.ts';
 import { linkChoice } from './en/link-choice.ts';
 import { popup } from './en/popup.ts';
@@ -22,9 +24,16 @@ function sentences(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, each]) => sentences(each, `${path}/${key}`));
 }
 
-const english = new Map(sentences({ ...en, ...settingsMessages, popup, approve, linkChoice }));
+const english = new Map(sentences({ ...en, ...settingsMessages, popup, approve, linkChoice, appointment }));
 const german = new Map(
-  sentences({ ...de, ...settingsDe, popup: popupDe, approve: approveDe, linkChoice: linkChoiceDe }),
+  sentences({
+    ...de,
+    ...settingsDe,
+    popup: popupDe,
+    approve: approveDe,
+    linkChoice: linkChoiceDe,
+    appointment: appointmentDe,
+  }),
 );
 
 test('both languages know the same sentences', () => {

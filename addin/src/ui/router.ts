@@ -4,20 +4,24 @@ import { useSyncExternalStore } from 'react';
 export const addresses = {
   meetings: '#/meetings',
   integrations: '#/settings/integrations',
+  appointment: '#/appointment',
 } as const;
 
 export type Route = keyof typeof addresses;
 
-/** An address that we don't know leads to the first screen. */
-export const routeOf = (hash: string): Route =>
-  hash.split('?')[0] === addresses.integrations ? 'integrations' : 'meetings';
+const routes = Object.keys(addresses) as Route[];
+
+/** An address that we don't know leads to the `first` screen. */
+export const routeOf = (hash: string, first: Route): Route =>
+  routes.find((route) => addresses[route] === hash.split('?')[0]) ?? first;
 
 const subscribe = (changed: () => void): (() => void) => {
   addEventListener('hashchange', changed);
   return () => removeEventListener('hashchange', changed);
 };
 
-export const useRoute = (): Route => useSyncExternalStore(subscribe, () => routeOf(location.hash));
+export const useRoute = (first: Route): Route =>
+  useSyncExternalStore(subscribe, () => routeOf(location.hash, first));
 
 export const goTo = (route: Route): void => {
   location.hash = addresses[route];

@@ -14,6 +14,7 @@ import { HostProvider } from '../../host/host-context.tsx';
 import { I18nProvider, type Messages } from '../../i18n/i18n-context.tsx';
 import { Announcer } from '../../ui/announcer.tsx';
 import { useHostTheme } from '../../ui/themes/use-host-theme.ts';
+import type { AppointmentPlace } from './place.ts';
 import { Shell } from './Shell.tsx';
 
 /** The whole app around one host. `renderer` carries the nonce of the page's Content-Security-Policy. */
@@ -22,11 +23,13 @@ export function App({
   messages,
   firstTheme,
   renderer,
+  appointment,
 }: {
   host: Host;
   messages: Messages;
   firstTheme: Theme;
   renderer: GriffelRenderer;
+  appointment?: AppointmentPlace | undefined;
 }) {
   const theme = useHostTheme(host, firstTheme);
   const api = useMemo(() => createApi(host), [host]);
@@ -39,7 +42,7 @@ export function App({
             <ApiProvider value={api}>
               <QueryClientProvider client={queries}>
                 <Announcer>
-                  <Shell />
+                  <Shell appointment={appointment} />
                 </Announcer>
               </QueryClientProvider>
             </ApiProvider>

@@ -7,16 +7,18 @@ import { useHost } from '../../host/host-context.tsx';
 import { useText } from '../../i18n/i18n-context.tsx';
 import { addresses, type Route } from '../../ui/router.ts';
 import { useNavigationStyles } from './navigation.styles.ts';
+import type { AppointmentPlace } from './place.ts';
 
 const icons = {
   meetings: [CalendarLtrRegular, CalendarLtrFilled],
   integrations: [PlugConnectedRegular, PlugConnectedFilled],
 } as const;
 
-function NavigationLink({ to, current }: { to: Route; current: boolean }) {
+function NavigationLink({ to, icons, route }: { to: Route; icons: AppointmentPlace['icons']; route: Route }) {
   const styles = useNavigationStyles();
   const { shell } = useText();
-  const Icon = icons[to][current ? 1 : 0];
+  const current = to === route;
+  const Icon = icons[current ? 1 : 0];
   return (
     <a
       href={addresses[to]}
@@ -58,7 +60,13 @@ function Account() {
 }
 
 /** A rail on the left, or tabs on top where the page is narrow. */
-export function Navigation({ route }: { route: Route }) {
+export function Navigation({
+  route,
+  appointment,
+}: {
+  route: Route;
+  appointment: AppointmentPlace | undefined;
+}) {
   const styles = useNavigationStyles();
   const { shell } = useText();
   const settings = useId();
@@ -66,8 +74,13 @@ export function Navigation({ route }: { route: Route }) {
     <nav className={styles.root} aria-label={shell.navigation}>
       <div className={styles.product}>{shell.product}</div>
       <ul className={styles.list}>
+        {appointment && (
+          <li>
+            <NavigationLink to="appointment" icons={appointment.icons} route={route} />
+          </li>
+        )}
         <li>
-          <NavigationLink to="meetings" current={route === 'meetings'} />
+          <NavigationLink to="meetings" icons={icons.meetings} route={route} />
         </li>
         <li className={styles.group}>
           <span id={settings} className={styles.groupTitle}>
@@ -75,7 +88,7 @@ export function Navigation({ route }: { route: Route }) {
           </span>
           <ul className={styles.list} aria-labelledby={settings}>
             <li>
-              <NavigationLink to="integrations" current={route === 'integrations'} />
+              <NavigationLink to="integrations" icons={icons.integrations} route={route} />
             </li>
           </ul>
         </li>

@@ -6,15 +6,17 @@ import { useText } from '../../i18n/i18n-context.tsx';
 import { useRoute } from '../../ui/router.ts';
 import { LazyIntegrations } from './LazyIntegrations.tsx';
 import { Navigation } from './Navigation.tsx';
+import type { AppointmentPlace } from './place.ts';
 import { useShellStyles } from './shell.styles.ts';
 import { useLive } from './use-live.ts';
 
 /** Navigation and the page of the route. Changing the route moves the focus into the page. */
-export function Shell() {
+export function Shell({ appointment }: { appointment?: AppointmentPlace | undefined }) {
   const styles = useShellStyles();
   const { shell } = useText();
   const host = useHost();
-  const route = useRoute();
+  const wanted = useRoute(host.appointments?.atStart ? 'appointment' : 'meetings');
+  const route = wanted === 'appointment' && !appointment ? 'meetings' : wanted;
   const main = useRef<HTMLElement>(null);
   const shown = useRef(route);
 
@@ -33,9 +35,13 @@ export function Shell() {
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
         {shell.skip}
       </button>
-      <Navigation route={route} />
+      <Navigation route={route} appointment={appointment} />
       <main ref={main} tabIndex={-1} className={styles.main} aria-label={shell[route]}>
-        <Suspense fallback={null}>{route === 'meetings' ? <MeetingsPage /> : <LazyIntegrations />}</Suspense>
+        <Suspense fallback={null}>
+          {route === 'meetings' && <MeetingsPage />}
+          {route === 'integrations' && <LazyIntegrations />}
+          {route === 'appointment' && appointment && <appointment.Page />}
+        </Suspense>
       </main>
     </div>
   );

@@ -34,6 +34,7 @@ export const failures: typeof english = {
     unknown: 'Sally hat auf eine Weise geantwortet, die diese Seite nicht versteht. Laden Sie die Seite neu.',
   },
   signIn: 'Mit Microsoft anmelden',
+  signInAgain: 'Melden Sie sich erneut an',
   welcome: 'Willkommen bei Sally',
   cannotStart: 'Sally konnte nicht starten',
   openInBrowser: 'Sally im Browser öffnen',

@@ -5,6 +5,7 @@ export const shell: typeof english = {
   skip: 'Zum Inhalt springen',
   navigation: 'Hauptnavigation',
   meetings: 'Besprechungen',
+  appointment: 'Termin',
   settings: 'Einstellungen',
   integrations: 'Integrationen',
   signedInAs: (name) => `Angemeldet als ${name}`,

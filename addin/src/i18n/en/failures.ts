@@ -32,6 +32,7 @@ export const failures = {
     unknown: 'Sally answered in a way this page does not understand. Reload the page.',
   },
   signIn: 'Sign in with Microsoft',
+  signInAgain: 'Sign in again',
   welcome: 'Welcome to Sally',
   cannotStart: 'Sally could not start',
   openInBrowser: 'Open Sally in the browser',

@@ -3,6 +3,7 @@ export const shell = {
   skip: 'Skip to content',
   navigation: 'Main navigation',
   meetings: 'Meetings',
+  appointment: 'Appointment',
   settings: 'Settings',
   integrations: 'Integrations',
   signedInAs: (name: string) => `Signed in as ${name}`,
