@@ -17,7 +17,7 @@ type Row = { id: string; subject: string; seriesMasterId: string | null; start: 
 type Page<T> = { value: T[]; '@odata.nextLink'?: string };
 
 /** As Office.js gives an id in most hosts: the REST form in the usual letters of base64. */
-export const ewsForm = (restId: string): string => restId.replaceAll('-', '/').replaceAll('_', '+');
+const ewsForm = (restId: string): string => restId.replaceAll('-', '/').replaceAll('_', '+');
 
 /** Appointments of a person as they could be open in Outlook, from `back` days ago to `ahead` days ahead. */
 export const outlookItems = async (

@@ -1,14 +1,13 @@
 import { lazy } from 'react';
+import type { AppointmentText } from '../../features/appointment/appointment-text.ts';
 import { useLanguage } from '../../i18n/i18n-context.tsx';
-
-type Words = typeof import('../../i18n/en/appointment.ts').appointment;
 
 const loading = import(
   /* webpackChunkName: "appointment" */ '../../features/appointment/AppointmentPage.tsx'
 );
 
 /** The page is fetched while Outlook still answers, its words as soon as their language is known. */
-const withText = (loadText: () => Promise<{ appointment: Words }>) =>
+const withText = (loadText: () => Promise<{ appointment: AppointmentText }>) =>
   lazy(async () => {
     const [{ AppointmentPage }, { appointment }] = await Promise.all([loading, loadText()]);
     return { default: () => <AppointmentPage text={appointment} /> };

@@ -8,7 +8,8 @@ export const useNavigationStyles = makeStyles({
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalM}`,
     [NARROW]: {
       flexDirection: 'row',
-      padding: `0 ${tokens.spacingHorizontalM}`,
+      flexWrap: 'wrap',
+      padding: `0 ${tokens.spacingHorizontalS}`,
       borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     },
   },
@@ -25,7 +26,7 @@ export const useNavigationStyles = makeStyles({
     padding: 0,
     display: 'grid',
     gap: tokens.spacingVerticalXXS,
-    [NARROW]: { display: 'flex', gap: tokens.spacingHorizontalXS },
+    [NARROW]: { display: 'flex', gap: 0 },
   },
   group: {
     marginTop: tokens.spacingVerticalL,

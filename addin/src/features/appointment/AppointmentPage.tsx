@@ -1,12 +1,10 @@
-import type { appointment } from '../../i18n/en/appointment.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { usePageStyles } from '../../ui/page.styles.ts';
+import type { AppointmentText } from './appointment-text.ts';
 import { Finding } from './Finding.tsx';
 import { Unknown } from './Unknown.tsx';
 import { useAppointment } from './use-appointment.ts';
-
-export type AppointmentText = typeof appointment;
 
 /** What Sally knows of the appointment that is open in Outlook, or why it knows nothing. */
 export function AppointmentPage({ text }: { text: AppointmentText }) {

@@ -4,7 +4,7 @@ import { useText } from '../../i18n/i18n-context.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { goTo } from '../../ui/router.ts';
-import type { AppointmentText } from './AppointmentPage.tsx';
+import type { AppointmentText } from './appointment-text.ts';
 import { KnownAppointment } from './KnownAppointment.tsx';
 
 type LeftOut = Extract<AppointmentFinding, { state: 'left-out' }>;

@@ -2,13 +2,14 @@ import { mergeClasses } from '@fluentui/react-components';
 import type { Meeting } from '../../../../server/contract/meetings.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { JoinButton } from '../meetings/JoinButton.tsx';
 import { MeetingBadges } from '../meetings/MeetingBadges.tsx';
 import { momentOf } from '../meetings/moment.ts';
 import { addDays, dayOf } from '../meetings/zone.ts';
-import type { AppointmentText } from './AppointmentPage.tsx';
 import { useAppointmentStyles } from './appointment.styles.ts';
+import type { AppointmentText } from './appointment-text.ts';
 
 function daysOf({ time }: Meeting, formats: Formats, now: number): string {
   const today = dayOf(now, formats.timeZone);
@@ -56,12 +57,13 @@ export function KnownAppointment({
       </p>
       <div className={styles.badges}>
         <MeetingBadges meeting={meeting} />
+        {meeting.recurring && <Tag tone="subtle">{meetings.badges.recurring}</Tag>}
       </div>
       {joinUrl !== null && !cancelled && moment !== 'over' && (
         <JoinButton url={joinUrl} title={title} urgent={moment === 'running' || moment === 'soon'} />
       )}
       <dl className={styles.facts}>
-        <Fact name={text.service}>{service === null ? text.noLink : meetings.services[service]}</Fact>
+        <Fact name={text.service}>{service ?? text.noLink}</Fact>
         {organizer && <Fact name={text.organizer}>{organizer.name || organizer.address}</Fact>}
         <Fact name={text.calendar}>{calendar}</Fact>
       </dl>

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { OpenAppointment } from '../../host/host.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { goTo } from '../../ui/router.ts';
-import type { AppointmentText } from './AppointmentPage.tsx';
+import type { AppointmentText } from './appointment-text.ts';
 
 /** Nothing can be asked yet, and what to do about it. */
 export function Unknown({

@@ -32,6 +32,9 @@ export function useAppointment() {
     queryKey: openKey,
     queryFn: () => appointments.read(),
     refetchInterval: ({ state }) => (state.data?.state === 'unsaved' ? SOON : false),
+    // What was open when the page was last here counts for nothing.
+    gcTime: 0,
+    staleTime: 0,
     retry: false,
   });
 

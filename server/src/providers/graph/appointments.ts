@@ -26,7 +26,7 @@ export const graphAppointments = (client: GraphClient): AppointmentProvider => (
     ]);
     const shape = read(EventShape, event);
     const calendarId = read(CalendarIdShape, calendar).id;
-    const leftOut = leftOutBy(filters, detailOf(shape));
+    const leftOut = leftOutBy(filters, detailOf(shape, false));
     if (leftOut) return { calendarId, leftOut };
     return { calendarId, leftOut, series: shape.type === 'seriesmaster', time: timeOf(shape) };
   },
