@@ -6,6 +6,7 @@ export type Switches = {
   isolateSignIn: boolean;
   deltaWithSharedScopes: boolean;
   singleCalendarSubscriptions: boolean;
+  privateItemsFail: boolean;
   subscriptionsWithSharedScopes: boolean;
   deltaOrder: 'series-first' | 'shuffled';
   deltaReplays: boolean;
@@ -160,6 +161,15 @@ export const controlsOf = (sandbox: string) => {
         id: string;
         name: string;
       }>,
+    calendars: (person: string) =>
+      call('GET', `people/${person}/calendars`) as Promise<{ id: string; name: string; kind: string }[]>,
+    deleteCalendar: (id: string) => call('DELETE', `calendars/${id}`),
+    /** A main calendar is opened in place, any other is copied to the reader; `none` ends it. */
+    shareCalendar: (id: string, reader: string, role: 'none' | 'freeBusyRead' | 'read') =>
+      call('POST', `calendars/${id}/share`, { with: reader, role }),
+    /** Why Graph does not read the person's mailbox; null: it does. */
+    hideMailbox: (person: string, unreadable: 'on-premise' | 'inactive' | 'missing' | null) =>
+      call('PUT', `people/${person}/mailbox`, { unreadable }),
     createMeeting: (
       person: string,
       meeting: { subject: string; start: WallTime; end: WallTime } & Record<string, unknown>,

@@ -11,7 +11,7 @@ import { DEFAULT_SYNC, type SyncSettings } from '../src/domain/sync-settings.ts'
 import { webhooks } from '../src/http/webhooks.ts';
 import { SCOPE_SETS } from '../src/identity/scopes.ts';
 import { vault as openVault } from '../src/identity/vault.ts';
-import type { StoredCalendar } from '../src/ports/calendars.ts';
+import type { Calendars, StoredCalendar } from '../src/ports/calendars.ts';
 import type { Caller } from '../src/ports/caller.ts';
 import type { Log } from '../src/ports/log.ts';
 import type { StoredMeeting } from '../src/ports/meetings.ts';
@@ -30,6 +30,7 @@ import { watchStore } from '../src/store/watches.ts';
 import { addCalendar } from '../src/usecases/add-calendar.ts';
 import { beginSync } from '../src/usecases/begin-sync.ts';
 import { chooseLink } from '../src/usecases/choose-link.ts';
+import { disconnect } from '../src/usecases/disconnect.ts';
 import { keepWatches } from '../src/usecases/keep-watches.ts';
 import { listCalendars } from '../src/usecases/list-calendars.ts';
 import { listConnections } from '../src/usecases/list-connections.ts';
@@ -79,6 +80,7 @@ export type SyncWorldOptions = {
   /** What stands between the sync and its ports. */
   readonly provider?: (provider: Provider) => Provider;
   readonly streams?: (streams: Streams) => Streams;
+  readonly calendars?: (calendars: Calendars) => Calendars;
 };
 
 type Provider = ReturnType<typeof graphProvider>;
@@ -151,7 +153,7 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
 
   const newId = () => randomUUID();
   const connections = connectionStore(db, newId, vault);
-  const calendars = calendarStore(db, newId, vault);
+  const calendars = (options.calendars ?? ((same) => same))(calendarStore(db, newId, vault));
   const streams = before(streamStore(db, vault));
   const meetings = meetingStore(db, vault);
   const hints = hintStore(db);
@@ -256,6 +258,7 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
       for (let ref = refreshing.shift(); ref; ref = refreshing.shift()) await retryListing(deps)(ref);
     },
     chooseLink: chooseLink({ meetings, clock }),
+    disconnect: () => disconnect({ ...deps, pause: async () => {} })(caller, connection.id),
     overview: async () => (await listConnections(deps)(caller))[0],
     list,
     /** What Graph would show of a calendar now, as lines; private meetings only on demand. */
