@@ -63,6 +63,8 @@ export type TestBrowser = AsyncDisposable & {
   context(options?: Visit): Promise<BrowserContext>;
   /** Teams with the tab, signed in as this person (by address). */
   teams(person: string, options?: Visit): Promise<Page>;
+  /** Outlook on the web with the task pane open beside a new appointment, signed in as this person (by address). */
+  outlook(person: string, options?: Visit): Promise<Page>;
   /** What no page may do: errors on a console, uncaught exceptions. */
   complaints(): readonly string[];
   /** Origins to which pages have sent an Authorization header. */
@@ -112,20 +114,28 @@ export const openBrowser = async (world: World): Promise<TestBrowser> => {
     watch(opened, complaints, authorized);
     return opened;
   };
+  const hostPage = async (
+    host: 'teams' | 'outlook',
+    user: string,
+    options: Visit,
+    more: Readonly<Record<string, string>> = {},
+  ) => {
+    const page = await (await context(options)).newPage();
+    const origin = world.layout === 'honest' ? `https://${HONEST_NAMES[host]}` : world.sandbox.url;
+    const query = new URLSearchParams({
+      user,
+      theme: options.theme ?? 'default',
+      locale: options.locale ?? 'en-us',
+      ...(options.width === 320 && { chrome: 'off' }),
+      ...more,
+    });
+    await page.goto(`${origin}/${host}?${query}`);
+    return page;
+  };
   return {
     context,
-    async teams(person, options = {}) {
-      const page = await (await context(options)).newPage();
-      const origin = world.layout === 'honest' ? `https://${HONEST_NAMES.teams}` : world.sandbox.url;
-      const query = new URLSearchParams({
-        user: person,
-        theme: options.theme ?? 'default',
-        locale: options.locale ?? 'en-us',
-        ...(options.width === 320 && { chrome: 'off' }),
-      });
-      await page.goto(`${origin}/teams?${query}`);
-      return page;
-    },
+    teams: (person, options = {}) => hostPage('teams', person, options),
+    outlook: (person, options = {}) => hostPage('outlook', person, options, { pane: 'open', item: 'new' }),
     complaints: () => complaints,
     authorized: () => authorized,
     [Symbol.asyncDispose]: () => browser.close(),

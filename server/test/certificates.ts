@@ -7,6 +7,9 @@ import { certificatesIn } from '../launcher/certificates.ts';
 /** Names that the honest layout maps to this machine, as people in production would meet them. */
 export const HONEST_NAMES = {
   teams: 'teams.microsoft.com',
+  outlook: 'outlook.office.com',
+  officeJs: 'appsforoffice.microsoft.com',
+  ajax: 'ajax.aspnetcdn.com',
   authority: 'login.microsoftonline.com',
   graph: 'graph.microsoft.com',
   product: 'sally.contoso.example',

@@ -67,6 +67,22 @@ test('it is the same where Entra isolates its window, which then can tell the ta
   await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
 }, 60_000);
 
+test('beside an appointment in Outlook a person signs in through a window, with Office.js from its own address', async () => {
+  await world.sandbox.controls.switch({ isolateSignIn: false });
+  const outlook = await browser.outlook('carol@contoso.example');
+  const pane = outlook.frameLocator('#pane iframe');
+  const [window] = await Promise.all([
+    outlook.context().waitForEvent('page'),
+    pane.getByRole('button', { name: 'Sign in with Microsoft' }).click(),
+  ]);
+  const accept = window.getByRole('button', { name: 'Accept' });
+  await accept.waitFor();
+  expect(new URL(window.url()).host).toBe('login.microsoftonline.com');
+  await accept.click();
+  await pane.getByText('Connect your calendar').waitFor();
+  expect(await world.sandbox.controls.unknowns()).toEqual([]);
+}, 60_000);
+
 test('Microsoft was only read from, and no token was sent to anybody else', async () => {
   const seen = await world.sandbox.controls.requests();
   readOnly(seen);
