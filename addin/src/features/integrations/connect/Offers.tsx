@@ -55,7 +55,11 @@ function OfferSection({
           <Button appearance="primary" onClick={() => (pick ? flow.signIn(another) : flow.connect(goal))}>
             {connected ? connect.connectAnother : connect.connect}
           </Button>
-          {!pick && <Button onClick={() => flow.signIn(another)}>{connect.otherAccount}</Button>}
+          {!pick && (
+            <Button appearance="subtle" onClick={() => flow.signIn(another)}>
+              {connect.otherAccount}
+            </Button>
+          )}
         </div>
       </div>
       {canAskAdmin(goal) && <p className={styles.faint}>{connect.adminHint}</p>}
