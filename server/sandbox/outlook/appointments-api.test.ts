@@ -51,6 +51,26 @@ test('one occurrence is changed without the others', async () => {
   expect((await read(bob(), other.name)).body).toMatchObject({ subject: 'Weekly product review' });
 });
 
+test('a meeting that stays at its time keeps its answers and its room, and its guests can’t change it', async () => {
+  const { name, key } = meetingOf(sandbox, 'bob@contoso.example', 'Weekly product review');
+  const detail = () => sandbox.state.mailboxes.item(key)?.detail;
+  const answers = () => detail()?.attendees.map(({ status }) => status.response);
+  const before = { answers: answers(), places: detail()?.places };
+  const { start, end, location } = (await read(bob(), name)).body as typeof draft;
+  const change = { subject: 'Product review', location, start, end };
+  const path = `/outlook/api/people/${bob()}/appointments/${name}`;
+  expect((await sandbox.call('PATCH', path, change)).body).toMatchObject({ subject: 'Product review' });
+  expect({ answers: answers(), places: detail()?.places }).toEqual(before);
+  expect(before.answers).toContain('accepted');
+  const copy = meetingOf(sandbox, 'alice@contoso.example', 'Product review');
+  const refused = await sandbox.call(
+    'PATCH',
+    `/outlook/api/people/${alice()}/appointments/${copy.name}`,
+    change,
+  );
+  expect(refused.status).toBe(409);
+});
+
 test('mailboxes and tokens are there for the host page only', async () => {
   const cross = { 'sec-fetch-site': 'same-site', origin: 'https://localhost:3000' };
   const path = `/outlook/api/people/${alice()}/appointments`;
