@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { bundleSize } from './bundle-size.ts';
+import { linkSearch } from './links/search.ts';
 import { livePage } from './live/live.ts';
 import { syncInitial } from './sync/initial.ts';
 import { syncMemory } from './sync/memory.ts';
@@ -20,6 +21,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   webhookThroughput,
   webhookStorm,
   livePage,
+  linkSearch,
 ];
 const NAMES = BENCHMARKS.flatMap(({ figures }) => figures);
 

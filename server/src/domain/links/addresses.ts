@@ -1,16 +1,14 @@
 import { decodeEntities } from './entities.ts';
 import { unfold } from './folded-lines.ts';
+import { isHostCharacter, LONGEST_HOST } from './host-characters.ts';
 import { isWithinAttribute, unseenIn } from './markup.ts';
 
 /** Longer addresses are nobody's meeting link, however often they were rewritten. */
 const LONGEST = 8192;
 
-/**
- * Where an address ends: at a character that none contains (after some of which text goes on without a space), or where
- * another address is glued to it without being a part of it.
- */
+/** What no address contains, after some of which text goes on without a space; and the start of another address. */
 const END =
-  /[\s"'<>\\^`{|}\u00ab\u00ad\u00bb\u200b-\u200f\u2018-\u201f\u2026-\u202f\u2039\u203a\u2060\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]|(?=https?:\/\/)(?<![=/?&#%:@+._~$!-])/gi;
+  /[\s"'<>\\^`{|}\u00ab\u00ad\u00bb\u200b-\u200f\u2018-\u201f\u2026-\u202f\u2039\u203a\u2060\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]|https?:\/\//g;
 /** Before the scheme of an address that is a part of another one. */
 const JOINERS = '=/?&#%:@+._~$!-';
 const TRAILING = '.,;:!?)]*~';
@@ -21,7 +19,11 @@ const HIDDEN = /&(?:#(?:0*(?:47|58|112|115)|x0*(?:2f|3a|70|73))|sol|colon);/i;
 
 const endOf = (text: string, start: number): number => {
   END.lastIndex = start + 1;
-  return END.exec(text)?.index ?? text.length;
+  for (let found = END.exec(text); found !== null; found = END.exec(text)) {
+    const isGlued = found[0].length > 1;
+    if (!isGlued || !JOINERS.includes(text.charAt(found.index - 1))) return found.index;
+  }
+  return text.length;
 };
 
 /** Where the scheme before two slashes begins, or -1. */
@@ -86,9 +88,27 @@ export function* addressesIn(source: string, isOfInterest: Interest): Generator<
 }
 
 const BARE = /(?<![\w@/.:=?&%#-])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s"'<>\\^`{|}]+/gi;
+const BARE_HERE = new RegExp(BARE.source, 'iy');
 
 /** Addresses that somebody wrote without `https://`. */
 export function* bareAddressesIn(text: string, isOfInterest: Interest): Generator<string> {
   for (const { 0: address, index } of text.matchAll(BARE))
     if (address.length <= LONGEST && isOfInterest(text, index)) yield `https://${plain(address)}`;
+}
+
+/** The same in a long text, where only hosts that contain one of the marks are looked for. */
+export function* bareAddressesWith(
+  marks: readonly string[],
+  text: string,
+  isOfInterest: Interest,
+): Generator<string> {
+  for (const mark of marks)
+    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + mark.length)) {
+      let host = at;
+      while (at - host < LONGEST_HOST && isHostCharacter(text.charCodeAt(host - 1))) host -= 1;
+      BARE_HERE.lastIndex = host;
+      const address = BARE_HERE.exec(text)?.[0] ?? '';
+      if (address !== '' && address.length <= LONGEST && isOfInterest(text, host))
+        yield `https://${plain(address)}`;
+    }
 }

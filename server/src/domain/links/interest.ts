@@ -1,16 +1,7 @@
+import { isHostCharacter, LONGEST_HOST } from './host-characters.ts';
 import { type HostTable, isAnyHost } from './hosts.ts';
 
 const DOT = 46;
-const SLASH = 47;
-/** Longer names are no host's. */
-const LONGEST_HOST = 253;
-
-const isHostCharacter = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 45 && code <= 57 && code !== SLASH) ||
-  (code >= 65 && code <= 90) ||
-  code === 95;
-
 type AnyRow = { readonly hosts: readonly string[]; readonly path: RegExp };
 
 /** Hosts or paths, from where an address's host begins, that products have wherever they are run. */
