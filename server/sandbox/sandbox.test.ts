@@ -49,11 +49,11 @@ test('what was changed is still there after a restart, and the registration foll
   await second.close();
 });
 
-test('the first page says what this is, and leads to Teams and the controls', async () => {
+test('the first page says what this is, and leads to Teams, Outlook and the controls', async () => {
   const sandbox = await startSandbox({});
   const { body } = await sandbox.call('GET', '/');
   expect(body).toContain('This is not Microsoft.');
-  for (const address of ['/teams', '/controls', '/teams?user=alice@contoso.example'])
+  for (const address of ['/teams', '/outlook', '/controls', '/outlook?user=paula@outlook.example'])
     expect(body).toContain(`href="${address}"`);
   await sandbox.close();
 });
