@@ -22,6 +22,21 @@ export type HostTable<Row> = {
   readonly find: (host: string) => readonly Row[];
 };
 
+/** Few hosts are asked for again and again. */
+const REMEMBERED = 1_000;
+
+const remembering = <Answer>(answer: (host: string) => Answer): ((host: string) => Answer) => {
+  const answers = new Map<string, Answer>();
+  return (host) => {
+    const known = answers.get(host);
+    if (known !== undefined) return known;
+    if (answers.size >= REMEMBERED) answers.clear();
+    const found = answer(host);
+    answers.set(host, found);
+    return found;
+  };
+};
+
 /** Rows by host. Names are compared from the right: `evilzoom.us` and `zoom.us.evil.example` are not Zoom's. */
 export const hostTable = <Row extends { readonly hosts: readonly string[] }>(
   rows: readonly Row[],
@@ -33,16 +48,12 @@ export const hostTable = <Row extends { readonly hosts: readonly string[] }>(
       const file = fileOf(host);
       filed.set(file, (filed.get(file) ?? new Set()).add(row));
     }
-  const naming = (host: string): Row[] =>
-    [...(filed.get(fileOf(host)) ?? [])].filter(({ hosts }) =>
-      hosts.some((pattern) => matches(host, pattern)),
-    );
+  const matching = (candidates: Iterable<Row>, host: string): Row[] =>
+    [...candidates].filter(({ hosts }) => hosts.some((pattern) => matches(host, pattern)));
+  const naming = remembering((host) => matching(filed.get(fileOf(host)) ?? [], host));
   return {
     knowsEnd: (labels) => filed.has(labels),
     names: (host) => naming(host).length > 0,
-    find: (host) => [
-      ...naming(host),
-      ...anywhere.filter(({ hosts }) => hosts.some((pattern) => matches(host, pattern))),
-    ],
+    find: remembering((host) => [...naming(host), ...matching(anywhere, host)]),
   };
 };

@@ -22,7 +22,7 @@ const looksOf = (rows: readonly AnyRow[]): RegExp => {
  * a mail end here, so nothing is cut out of the text but the host's last two labels.
  */
 export const interestIn = (
-  tables: readonly Pick<HostTable<unknown>, 'knowsEnd'>[],
+  tables: readonly Pick<HostTable<unknown>, 'knowsEnd' | 'names'>[],
   rows: readonly AnyRow[],
 ): ((text: string, host: number) => boolean) => {
   const looks = looksOf(rows.filter(({ hosts }) => hosts.some(isAnyHost)));
@@ -43,7 +43,8 @@ export const interestIn = (
     // An entity, or a line broken in the middle of the host: a closer look will tell.
     if (next === '&' || next === '=') return true;
     const end = text.slice(dotBefore + 1, at).toLowerCase();
-    for (const { knowsEnd } of tables) if (knowsEnd(end)) return true;
+    for (const { knowsEnd, names } of tables)
+      if (knowsEnd(end) && names(text.slice(host, at).toLowerCase())) return true;
     looks.lastIndex = host;
     return looks.test(text);
   };

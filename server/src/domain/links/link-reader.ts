@@ -26,6 +26,7 @@ type Reading = {
 type Opaque = { readonly opaque: string };
 
 const decodedOnce = (text: string): string => {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -94,7 +95,8 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
     for (let layer = 0; layer <= MAX_LAYERS; layer += 1) {
       // What stands before an @ is a name, however much it looks like a host.
       if (url === null || url.username + url.password + url.port !== '') return null;
-      url.protocol = 'https:';
+      if (url.protocol === 'http:') url.protocol = 'https:';
+      else if (url.protocol !== 'https:') return null;
       const wrapper = wrapperOf(url, isPlace);
       if (!wrapper) return recognised(url, isPlace);
       const target = unwrapped(url, wrapper);
@@ -106,9 +108,13 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
 
   const findMeetingLinks = ({ onlineMeeting, places, body, subject }: LinkTexts): FoundLinks => {
     const found = new Map<string, Reading>();
+    const seen = new Set<string>();
     let opaque: string | null = null;
     const consider = (addresses: Iterable<string>, isPlace: boolean): void => {
       for (const address of addresses) {
+        // An invitation repeats the address that the provider knows.
+        if (seen.has(address)) continue;
+        seen.add(address);
         const reading = read(address, isPlace);
         if (!reading) continue;
         if ('opaque' in reading) opaque ??= reading.opaque;

@@ -40,7 +40,8 @@ export const unseenIn = (text: string): ((at: number) => boolean) => {
 export const isWithinAttribute = (text: string, at: number): boolean => {
   const before = text.slice(Math.max(0, at - LONGEST_TAG), at);
   const tag = before.slice(before.lastIndexOf('<'));
-  if (!/^<[a-z]/i.test(tag) || tag.includes('>')) return false;
+  // What most targets look like.
+  if (/^<a href="$/.test(tag) || !/^<[a-z][^>]*$/i.test(tag)) return false;
   const unclosed = tag.replace(/=\s*(?:"[^"]*"|'[^']*')/g, '');
   const quote = unclosed.search(/["']/);
   return quote !== -1 && unclosed.slice(quote + 1).trim() !== '';

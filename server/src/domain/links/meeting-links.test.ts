@@ -57,6 +57,7 @@ describe('an address', () => {
     'https://teams.microsoft.com/l/channel/19%3a0',
     'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
     'javascript:alert(1)',
+    'https://www.google.com/url?q=ftp%3A%2F%2Fzoom.us%2Fj%2F84512345678',
     '//',
     'no link at all',
     '',
