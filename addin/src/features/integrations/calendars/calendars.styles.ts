@@ -48,11 +48,12 @@ export const useCalendarsStyles = makeStyles({
   rowLine: {
     display: 'flex',
     alignItems: 'center',
+    justifyContent: 'space-between',
     gap: tokens.spacingHorizontalS,
     minHeight: '44px',
   },
   trouble: {
-    margin: `0 0 ${tokens.spacingVerticalS} 40px`,
+    margin: `0 0 ${tokens.spacingVerticalS} 36px`,
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -65,7 +66,7 @@ export const useCalendarsStyles = makeStyles({
     marginTop: tokens.spacingVerticalM,
   },
   addField: { width: '100%' },
-  name: { minWidth: 0, flexGrow: 1, overflowWrap: 'anywhere' },
+  name: { minWidth: 0, overflowWrap: 'anywhere' },
   owner: {
     display: 'block',
     color: tokens.colorNeutralForeground3,
