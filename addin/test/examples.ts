@@ -20,6 +20,7 @@ export const progress = (changes: Partial<SyncProgress> = {}): SyncProgress => (
   phase: 'ready',
   read: 12,
   lastSuccess: '2026-11-25T10:58:00Z',
+  unreadable: 0,
   polled: false,
   watch: 'live',
   newestChange: '2026-11-25T09:00:00Z',

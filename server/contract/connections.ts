@@ -40,6 +40,8 @@ export const SyncProgress = z.strictObject({
   phase: z.enum(['waiting', 'first-week', 'reading', 'ready']),
   read: z.int().min(0),
   lastSuccess: z.iso.datetime().nullable(),
+  /** Meetings of this calendar that Sally could not understand; all others are read. */
+  unreadable: z.int().min(0),
   /** True where the provider offers no change tracking for this calendar and it is read afresh instead. */
   polled: z.boolean(),
   /**

@@ -14,6 +14,7 @@ export type DateWindow = { readonly start: number; readonly end: number };
  * - `left-out`: a meeting that exists, but the filters keep it out; whatever is stored under the id goes.
  * - `left-out-series`: the same for a series; its occurrences are not stored, exceptions speak for themselves.
  * - `removed`: gone from the window, or never in it; a meeting or a whole series.
+ * - `unreadable`: there, but not to be understood; what is stored under the id stays. `path` names what was odd.
  */
 export type Change =
   | {
@@ -40,7 +41,8 @@ export type Change =
     }
   | { readonly kind: 'left-out'; readonly id: string }
   | { readonly kind: 'left-out-series'; readonly id: string; readonly announces: boolean }
-  | { readonly kind: 'removed'; readonly id: string };
+  | { readonly kind: 'removed'; readonly id: string }
+  | { readonly kind: 'unreadable'; readonly id: string; readonly path: string };
 
 /** A meeting to store. A null `detail` leaves what is stored as it is. */
 export type MeetingRow = {
@@ -73,6 +75,9 @@ export type Plan = {
   readonly removedMeetings: readonly string[];
   readonly series: readonly SeriesRow[];
   readonly meetings: readonly MeetingRow[];
+  /** Meetings and series that were seen and could not be understood: they are not gone. */
+  readonly unreadableMeetings: readonly string[];
+  readonly unreadableSeries: readonly string[];
   readonly end: RoundEnd | null;
 };
 
@@ -101,6 +106,7 @@ export const reconcile = (
   const removedMeetings = new Set<string>();
   const series = new Map<string, SeriesRow>();
   const meetings = new Map<string, MeetingRow>();
+  const unreadable = new Set<string>();
 
   const dropMembers = (key: string, dropped: (row: MeetingRow) => boolean) => {
     for (const row of meetings.values())
@@ -164,6 +170,9 @@ export const reconcile = (
         removeMeeting(change.id);
         removeSeries(keyOf(change.id));
         break;
+      case 'unreadable':
+        unreadable.add(change.id);
+        break;
     }
 
   return {
@@ -171,6 +180,8 @@ export const reconcile = (
     removedMeetings: [...removedMeetings],
     series: [...series.values()],
     meetings: [...meetings.values()],
+    unreadableMeetings: [...unreadable],
+    unreadableSeries: [...unreadable].map(keyOf),
     end,
   };
 };

@@ -47,6 +47,8 @@ export type SyncProgress = {
   readonly read: number;
   readonly lastSuccess: number | null;
   readonly polled: boolean;
+  /** Meetings that are there and could not be understood. */
+  readonly unreadable: number;
   readonly trouble: Trouble | null;
 };
 
@@ -67,6 +69,7 @@ export const progressOf = (state: SyncState): SyncProgress => ({
   phase: shownPhase(state),
   read: state.read,
   lastSuccess: state.lastSuccess,
+  unreadable: state.unreadable?.length ?? 0,
   polled: 'tracking' in state && state.tracking === 'view',
   trouble: state.pause?.trouble ?? null,
 });

@@ -14,8 +14,18 @@ const go = (state: SyncState, outcome: SyncOutcome, moment: Moment = now): SyncS
   advance(state, outcome, moment, DEFAULT_SYNC);
 
 const woken: SyncOutcome = { kind: 'woken' };
-const page = (cursor: string): SyncOutcome => ({ kind: 'page-read', cursor, meetings: 10 });
-const complete = (cursor: string | null): SyncOutcome => ({ kind: 'round-complete', cursor, meetings: 1 });
+const page = (cursor: string): SyncOutcome => ({
+  kind: 'page-read',
+  cursor,
+  meetings: 10,
+  unreadable: [],
+});
+const complete = (cursor: string | null): SyncOutcome => ({
+  kind: 'round-complete',
+  cursor,
+  meetings: 1,
+  unreadable: [],
+});
 const failed = (failure: Failure): SyncOutcome => ({ kind: 'failed', failure });
 
 const failures = {

@@ -13,6 +13,8 @@ type Common = {
   /** Passes in a row that had to start again without completing. */
   readonly restarts: number;
   readonly pause: Pause | null;
+  /** Ids of meetings that the last pass, or what changed since, could not understand; absent where there are none. */
+  readonly unreadable?: readonly string[];
 };
 
 /** `renewAt`: from then on (UTC, ms) the window is too old and a new pass takes a new one. */
@@ -44,9 +46,20 @@ type Reading = Extract<SyncState, { phase: 'first-week' | 'full-pass' | 'changes
 export type SyncOutcome =
   /** Its time came, or somebody says that the calendar may have changed. */
   | { readonly kind: 'woken' }
-  | { readonly kind: 'page-read'; readonly cursor: string; readonly meetings: number }
+  | {
+      readonly kind: 'page-read';
+      readonly cursor: string;
+      readonly meetings: number;
+      /** All of them, with what was known before. */
+      readonly unreadable: readonly string[];
+    }
   /** The last page; `cursor` is where changes are tracked from, null where they are not. */
-  | { readonly kind: 'round-complete'; readonly cursor: string | null; readonly meetings: number }
+  | {
+      readonly kind: 'round-complete';
+      readonly cursor: string | null;
+      readonly meetings: number;
+      readonly unreadable: readonly string[];
+    }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** The filters let more through: what was left out has to be read. */
   | { readonly kind: 'filters-widened' }
@@ -79,6 +92,11 @@ const common = ({ round, read, lastSuccess, restarts, pause }: SyncState): Commo
   restarts,
   pause,
 });
+
+const withUnreadable = <S extends Common>(state: S, unreadable: readonly string[] = []): S => {
+  const { unreadable: _, ...rest } = state;
+  return (unreadable.length > 0 ? { ...rest, unreadable } : rest) as S;
+};
 
 const renewal = ({ at, jitter }: Moment, { renewEvery, renewSpread }: SyncSettings): number =>
   at + renewEvery + Math.round(jitter * renewSpread);
@@ -139,41 +157,43 @@ const woken = (state: SyncState, moment: Moment, settings: SyncSettings): SyncSt
     case 'ready':
       if (moment.at >= state.renewAt) return fullPass(state, 'delta', true, moment, settings);
       if (state.tracking === 'view') return fullPass(state, 'view', true, moment, settings);
-      return {
-        ...common(state),
-        phase: 'changes',
-        round: state.round + 1,
-        read: 0,
-        window: state.window,
-        renewAt: state.renewAt,
-        cursor: state.cursor,
-      };
+      return withUnreadable(
+        {
+          ...common(state),
+          phase: 'changes',
+          round: state.round + 1,
+          read: 0,
+          window: state.window,
+          renewAt: state.renewAt,
+          cursor: state.cursor,
+        },
+        state.unreadable,
+      );
   }
 };
 
-const pageRead = (state: Reading, cursor: string, meetings: number, moment: Moment): SyncState =>
+const pageRead = (
+  state: Reading,
+  { cursor, meetings, unreadable }: Extract<SyncOutcome, { kind: 'page-read' }>,
+  moment: Moment,
+): SyncState =>
   cursor === state.cursor
     ? paused(state, { kind: 'unintelligible', path: 'nextLink' }, moment)
-    : { ...state, cursor, read: state.read + meetings, pause: null };
+    : withUnreadable({ ...state, cursor, read: state.read + meetings, pause: null }, unreadable);
 
 const roundComplete = (
   state: Reading,
-  cursor: string | null,
-  meetings: number,
+  { cursor, meetings, unreadable }: Extract<SyncOutcome, { kind: 'round-complete' }>,
   moment: Moment,
   settings: SyncSettings,
 ): SyncState => {
   const success = { ...state, read: state.read + meetings, pause: null };
   if (state.phase === 'first-week') return fullPass(success, 'delta', false, moment, settings);
   const { window, renewAt } = state;
-  const ready = {
-    ...common(success),
-    phase: 'ready',
-    restarts: 0,
-    lastSuccess: moment.at,
-    window,
-    renewAt,
-  } as const;
+  const ready = withUnreadable(
+    { ...common(success), phase: 'ready', restarts: 0, lastSuccess: moment.at, window, renewAt } as const,
+    unreadable,
+  );
   const due = (every: number) => moment.at + Math.round(every * (1 + moment.jitter / 4));
   return cursor === null
     ? { ...ready, tracking: 'view', cursor, dueAt: due(settings.pollEvery) }
@@ -229,9 +249,9 @@ export const advance = (
     case 'woken':
       return woken(state, moment, settings);
     case 'page-read':
-      return reading ? pageRead(state, outcome.cursor, outcome.meetings, moment) : state;
+      return reading ? pageRead(state, outcome, moment) : state;
     case 'round-complete':
-      return reading ? roundComplete(state, outcome.cursor, outcome.meetings, moment, settings) : state;
+      return reading ? roundComplete(state, outcome, moment, settings) : state;
     case 'failed':
       return failed(state, outcome.failure, moment, settings);
     case 'filters-widened':

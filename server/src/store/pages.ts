@@ -82,6 +82,19 @@ const writeRows = async (
   await sql`${first} ${upsertMeetings(stream, vault, page)}`.execute(tx);
 };
 
+/** What was seen but not understood is not gone. */
+const keepUnreadable = async (
+  tx: Transaction<Schema>,
+  place: Place,
+  { plan: { unreadableMeetings, unreadableSeries }, round }: PageWrite,
+): Promise<void> => {
+  if (unreadableMeetings.length === 0) return;
+  await sql`update meetings set seen_round = ${round}
+    where ${inCalendar(place)} and remote_id = any(${unreadableMeetings}::text[])`.execute(tx);
+  await sql`update series set seen_round = ${round}
+    where ${inCalendar(place)} and series_key = any(${unreadableSeries}::text[])`.execute(tx);
+};
+
 /** What a complete answer did not contain is gone. */
 const deleteUnseen = async (
   tx: Transaction<Schema>,
@@ -111,5 +124,6 @@ export const writePage = async (
 ): Promise<void> => {
   await deleteGoneSeries(tx, stream, page.plan);
   await writeRows(tx, stream, vault, page);
+  await keepUnreadable(tx, stream, page);
   if (page.plan.end !== null) await deleteUnseen(tx, stream, page.round, page.plan.end);
 };

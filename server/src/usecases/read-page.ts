@@ -1,6 +1,7 @@
 import type { Change } from '../domain/reconcile.ts';
 import type { SyncOutcome } from '../domain/sync.ts';
 import type { SyncStep } from '../domain/sync-step.ts';
+import { unreadableAfter } from '../domain/unreadable.ts';
 import type { AccessFor } from '../ports/access.ts';
 import type { CalendarProvider, KnownSeries, Source } from '../ports/calendar-provider.ts';
 import type { Stream, Streams } from '../ports/streams.ts';
@@ -37,12 +38,13 @@ export const readPage =
     if (kind === 'read-view') {
       const page = await provider.view(source, cursor);
       const meetings = meetingsIn(page.changes);
+      const unreadable = unreadableAfter(state.unreadable ?? [], page.changes);
       return {
         changes: page.changes,
         outcome:
           page.cursor === null
-            ? { kind: 'round-complete', cursor: null, meetings }
-            : { kind: 'page-read', cursor: page.cursor, meetings },
+            ? { kind: 'round-complete', cursor: null, meetings, unreadable }
+            : { kind: 'page-read', cursor: page.cursor, meetings, unreadable },
       };
     }
     const known: KnownSeries = async (seriesIds) => {
@@ -57,6 +59,7 @@ export const readPage =
     };
     const { changes, next } = await provider.changes(source, cursor, known);
     const meetings = meetingsIn(changes);
+    const unreadable = unreadableAfter(state.unreadable ?? [], changes);
     const done = next.kind === 'complete' ? 'round-complete' : 'page-read';
-    return { changes, outcome: { kind: done, cursor: next.cursor, meetings } };
+    return { changes, outcome: { kind: done, cursor: next.cursor, meetings, unreadable } };
   };

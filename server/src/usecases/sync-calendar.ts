@@ -80,6 +80,12 @@ export const syncCalendar =
       return { kind: 'failed', failure: { kind: 'unintelligible', path: 'internal' } };
     };
 
+    /** For the operator: what was odd, and in how many. */
+    const tellUnreadable = ({ changes }: Page): void => {
+      const odd = changes.filter((change) => change.kind === 'unreadable');
+      if (odd[0]) log.warn('sync.unreadable', { ...ids, meetings: odd.length, path: odd[0].path });
+    };
+
     const pageOf = readPage(deps, keyOf);
     const read = (stream: Stream, step: Reading, written: Promise<unknown>): Promise<Attempt> =>
       pageOf(stream, step, written).then(
@@ -131,6 +137,7 @@ export const syncCalendar =
         const page = 'page' in attempt ? attempt.page : null;
         const outcome = 'page' in attempt ? attempt.page.outcome : failureOf(attempt.error);
         const state = after(stream, outcome);
+        if (page && state.unreadable) tellUnreadable(page);
         const written = save(stream, state, page && writeOf(stream, page));
 
         const next = stepOf(state, clock.now());

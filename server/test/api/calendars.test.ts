@@ -150,6 +150,38 @@ describe.each(DATABASES)('calendars of others on %s', (kind) => {
     expect((await world.overview())?.unseen).toEqual([]);
   });
 
+  test('a meeting that can not be understood is counted, holds nothing back and is not taken for deleted', async () => {
+    const oid = world.graph.oid('alice');
+    const { id: remoteId } = mailboxes().addCalendar(oid, { name: 'Odd' });
+    const [first] = ['One', 'Two', 'Three'].map((subject) =>
+      mailboxes().createMeeting(oid, { calendarId: remoteId, subject, ...times() }),
+    );
+    const { calendars } = await world.listCalendars();
+    const id = calendars.find((calendar) => calendar.remoteId === remoteId)?.id ?? '';
+    await choose(id);
+    const unreadable = async () => {
+      const { stream } = (await world.listCalendars()).calendars.find((each) => each.id === id) ?? {};
+      return stream && progressOf(stream.state).unreadable;
+    };
+    /** Graph tells of `Two` in a way that nobody foresaw. */
+    const odd = async ({ send }: { send: () => Promise<Response> }) => {
+      const body = (await (await send()).json()) as { value: { subject?: string; start: unknown }[] };
+      for (const event of body.value) if (event.subject === 'Two') event.start = { dateTime: 'soon' };
+      return Response.json(body);
+    };
+    mailboxes().expireTokens();
+    if (first) mailboxes().changeMeeting(first.key, { subject: 'One, renamed' });
+    world.answers.push(() => null, odd);
+    await world.pass(15 * MINUTE);
+    expect((await world.titles()).toSorted()).toEqual(['One, renamed', 'Three', 'Two']);
+    expect(await unreadable()).toBe(1);
+
+    mailboxes().expireTokens();
+    await world.pass(15 * MINUTE);
+    expect(await unreadable()).toBe(0);
+    expect((await world.titles()).toSorted()).toEqual(['One, renamed', 'Three', 'Two']);
+  });
+
   test('however many calendars there are, all of them are offered', async () => {
     for (let i = 0; i < 240; i += 1) mailboxes().addCalendar(world.graph.oid('alice'), { name: `Room ${i}` });
     const { calendars } = await world.listCalendars();

@@ -33,6 +33,17 @@ export function ConnectionNotices({
           <TroubleNotice key={id} trouble={progress.trouble} name={name} />
         ) : null,
       )}
+      {calendars.map(({ id, name, progress }) =>
+        progress !== null && progress.unreadable > 0 ? (
+          <Notice
+            key={`${id} unreadable`}
+            tone="info"
+            title={integrations.unreadable(name, progress.unreadable)}
+          >
+            {integrations.unreadableHint}
+          </Notice>
+        ) : null,
+      )}
       {newCalendars.length > 0 && (
         <Notice
           tone="info"

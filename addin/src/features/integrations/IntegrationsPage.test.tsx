@@ -45,6 +45,14 @@ test('nothing is counted before something is read', async () => {
   expect(card.queryByText(/meetings read/)).toBeNull();
 });
 
+test('appointments that could not be read are counted for each calendar', async () => {
+  const { card } = await openWith({
+    calendars: [calendar(1, { progress: progress({ unreadable: 1 }) }), calendar(2)],
+  });
+  expect(card.getByText('Calendar 1: 1 appointment could not be read')).toBeTruthy();
+  expect(card.getByText('Up to date')).toBeTruthy();
+});
+
 test('a calendar that appeared is announced, and choosing is one press away', async () => {
   const { user, card } = await openWith({ newCalendars: ['Works council'] }, (fake) =>
     fake.on('listCalendars', () => ({

@@ -29,6 +29,10 @@ export const integrations: typeof english = {
   upcoming: 'Anstehende Besprechungen',
   calendars: 'Kalender',
   configure: 'Kalender konfigurieren',
+  unreadable: (name, count) =>
+    `${name}: ${plural(count, { one: '# Termin ließ sich nicht lesen', other: '# Termine ließen sich nicht lesen' })}`,
+  unreadableHint:
+    'Microsoft sendet darin etwas, das Sally nicht versteht. Was davon bekannt war, bleibt; alles andere ist aktuell.',
   newCalendars: (count) =>
     plural(count, {
       one: 'Ein neuer Kalender lässt sich synchronisieren',

@@ -28,6 +28,10 @@ export const integrations = {
   upcoming: 'Upcoming meetings',
   calendars: 'Calendars',
   configure: 'Configure calendars',
+  unreadable: (name: string, count: number) =>
+    `${name}: ${plural(count, { one: '# appointment could not be read', other: '# appointments could not be read' })}`,
+  unreadableHint:
+    'Microsoft sends something in it that Sally does not understand. What was known of it before stays; everything else is up to date.',
   newCalendars: (count: number) =>
     plural(count, {
       one: 'A new calendar can be synchronized',

@@ -3,12 +3,12 @@ import type { Change } from '../../domain/reconcile.ts';
 import type { Source } from '../../ports/calendar-provider.ts';
 import { ProviderError } from '../../ports/failure.ts';
 import { detailOf, isSparse, timeOf } from './events.ts';
-import type { GraphEvent, readRow } from './shapes.ts';
+import { type GraphEvent, idIn, readRow } from './shapes.ts';
 
 /** What a calendar leaves out, and whether it is somebody else's. */
 type Reader = Pick<Source, 'filters' | 'shared'>;
 
-export type Row = ReturnType<typeof readRow>;
+type Row = ReturnType<typeof readRow>;
 
 const seriesIdOf = ({ seriesMasterId }: GraphEvent): string => {
   if (seriesMasterId) return seriesMasterId;
@@ -24,7 +24,7 @@ export const seriesChange = (event: GraphEvent, { filters, shared }: Reader, ann
 };
 
 /** A row as a change of the domain. Of what the filters leave out only the id remains. */
-export const toChange = (row: Row, reader: Reader): Change => {
+const toChange = (row: Row, reader: Reader): Change => {
   if ('removed' in row) return { kind: 'removed', id: row.id };
   const { id, type } = row;
   if (type === 'seriesmaster') return seriesChange(row, reader, true);
@@ -44,6 +44,30 @@ export const toChange = (row: Row, reader: Reader): Change => {
     detail,
   };
 };
+
+/**
+ * The same for what may not be understood; `idOf` is asked only then. What has no id can't be left aside: it might be any.
+ * @throws ProviderError
+ */
+export const orUnreadable = (told: () => Change, idOf: () => string | null): Change => {
+  try {
+    return told();
+  } catch (error) {
+    const id = idOf();
+    if (id === null || !(error instanceof ProviderError) || error.failure.kind !== 'unintelligible')
+      throw error;
+    return { kind: 'unreadable', id, path: error.failure.path };
+  }
+};
+
+/** The rows of a page as changes. @throws ProviderError */
+export const changesOf = (rows: readonly unknown[], reader: Reader): Change[] =>
+  rows.map((row, i) =>
+    orUnreadable(
+      () => toChange(readRow(row, i), reader),
+      () => idIn(row),
+    ),
+  );
 
 /** Series that a page needs but doesn't bring: those of its bare occurrences. */
 export const missingSeries = (changes: readonly Change[]): string[] => {

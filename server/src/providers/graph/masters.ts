@@ -3,16 +3,19 @@ import type { Source } from '../../ports/calendar-provider.ts';
 import { ProviderError } from '../../ports/failure.ts';
 import { askInBatches } from './batch.ts';
 import type { GraphAnswer } from './call.ts';
-import { seriesChange } from './changes.ts';
+import { orUnreadable, seriesChange } from './changes.ts';
 import type { Errand, GraphClient } from './client.ts';
 import { failureOf } from './failure.ts';
 import { requests } from './requests.ts';
 import { EventShape, read } from './shapes.ts';
 
 /** Null for a series that vanished meanwhile. */
-const masterOf = (answer: GraphAnswer, source: Source, now: number): Change | null => {
+const masterOf = (seriesId: string, answer: GraphAnswer, source: Source, now: number): Change | null => {
   if (answer.status === 200)
-    return seriesChange(read(EventShape, answer.body, 'responses.body'), source, false);
+    return orUnreadable(
+      () => seriesChange(read(EventShape, answer.body, 'responses.body'), source, false),
+      () => seriesId,
+    );
   const failure = failureOf(answer, now);
   if (failure.kind === 'not-found') return null;
   throw new ProviderError(failure);
@@ -32,5 +35,5 @@ export const lookUpSeries = async (
   const answers = await askInBatches(client, errand, seriesIds, (ids) =>
     requests.masters(source.calendarId, ids),
   );
-  return answers.flatMap((answer) => masterOf(answer, source, now()) ?? []);
+  return answers.flatMap((answer, i) => masterOf(seriesIds[i] ?? '', answer, source, now()) ?? []);
 };

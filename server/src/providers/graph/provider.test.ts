@@ -212,12 +212,24 @@ describe('failures', () => {
     [{ start: { dateTime: 'soon', timeZone: 'UTC' } }, 'value.1.start'],
     [{ start: { ...times.start, timeZone: 'W. Europe Standard Time' } }, 'value.1.start'],
     [{ end: null }, 'value.1.end'],
-    [{ id: 7 }, 'value.1.id'],
     [{ type: 'workshop' }, 'value.1.type'],
+    [{ type: 'exception', seriesMasterId: null }, 'seriesMasterId'],
     [{ organizer: { emailAddress: { name: 'A', address: 7 } } }, 'value.1.organizer.emailAddress.address'],
-  ])('an event with %j is named by its place', async (change, path) => {
-    answers = [page([event({}), event(change)])];
-    expect(await failure(changes())).toEqual({ kind: 'unintelligible', path });
+  ])(
+    'an event with %j is left aside, named by what is odd, and holds nothing else back',
+    async (change, path) => {
+      answers = [page([event({}), event({ id: 'odd', ...change }), event({ id: 'f' })])];
+      expect((await changes()).changes).toMatchObject([
+        { kind: 'meeting', id: 'e' },
+        { kind: 'unreadable', id: 'odd', path },
+        { kind: 'meeting', id: 'f' },
+      ]);
+    },
+  );
+
+  test('a row without an id might be any, so that the page is not understood', async () => {
+    answers = [page([event({}), event({ id: 7 })])];
+    expect(await failure(changes())).toEqual({ kind: 'unintelligible', path: 'value.1.id' });
   });
 
   test('an answer beyond all measure is not read to its end', async () => {

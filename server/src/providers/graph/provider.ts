@@ -10,14 +10,14 @@ import { ProviderError } from '../../ports/failure.ts';
 import type { WatchProvider } from '../../ports/watches.ts';
 import { graphAppointments } from './appointments.ts';
 import { readAccount, readCalendars } from './calendars.ts';
-import { missingSeries, toChange, withoutMembers } from './changes.ts';
+import { changesOf, missingSeries, withoutMembers } from './changes.ts';
 import { type Errand, type GraphClientOptions, graphClient } from './client.ts';
 import { ownLink } from './links.ts';
 import { lookUpSeries } from './masters.ts';
 import { readOthersCalendar, readOthersCalendars } from './others-calendars.ts';
 import { ownerIn } from './place.ts';
 import { requests } from './requests.ts';
-import { PageShape, read, readRow } from './shapes.ts';
+import { PageShape, read } from './shapes.ts';
 import { graphWatches } from './watches.ts';
 
 /** Calendars of Microsoft 365 through Graph v1.0. Cursors are the links that Graph gives. */
@@ -60,7 +60,7 @@ export const graphProvider = (
     const asked = cursor === null ? client.ask(errand, first) : client.follow(errand, cursor);
     const body = await asked.catch((error: unknown) => explain(errand, source, error));
     const page = read(PageShape, body);
-    const changes = page.value.map((row, i) => toChange(readRow(row, i), source));
+    const changes = changesOf(page.value, source);
     const link = linkIn({
       '@odata.nextLink': page['@odata.nextLink'],
       '@odata.deltaLink': page['@odata.deltaLink'],

@@ -122,6 +122,10 @@ export const read = <T>(shape: z.ZodType<T>, value: unknown, path = ''): T => {
   throw new ProviderError({ kind: 'unintelligible', path: at });
 };
 
+/** The id of a row, whatever else is wrong with it. */
+export const idIn = (row: unknown): string | null =>
+  z.object({ id: z.string() }).safeParse(row).data?.id ?? null;
+
 /** @throws ProviderError as `read`. */
 export const readRow = (
   row: unknown,
