@@ -1,5 +1,5 @@
 import { isHostCharacter, LONGEST_HOST } from './host-characters.ts';
-import { type HostTable, isAnyHost } from './hosts.ts';
+import { hostTable, isAnyHost } from './hosts.ts';
 
 const DOT = 46;
 type AnyRow = { readonly hosts: readonly string[]; readonly path: RegExp };
@@ -21,10 +21,8 @@ const looksOf = (rows: readonly AnyRow[]): RegExp => {
  * Whether an address may be a meeting link or lead to one, from its host and the start of its path: most addresses of
  * a mail end here, so nothing is cut out of the text but the host's last two labels.
  */
-export const interestIn = (
-  tables: readonly Pick<HostTable<unknown>, 'knowsEnd' | 'names'>[],
-  rows: readonly AnyRow[],
-): ((text: string, host: number) => boolean) => {
+export const interestIn = (rows: readonly AnyRow[]): ((text: string, host: number) => boolean) => {
+  const { knowsEnd, names } = hostTable(rows);
   const looks = looksOf(rows.filter(({ hosts }) => hosts.some(isAnyHost)));
   return (text, host) => {
     let at = host;
@@ -43,8 +41,7 @@ export const interestIn = (
     // An entity, or a line broken in the middle of the host: a closer look will tell.
     if (next === '&' || next === '=') return true;
     const end = text.slice(dotBefore + 1, at).toLowerCase();
-    for (const { knowsEnd, names } of tables)
-      if (knowsEnd(end) && names(text.slice(host, at).toLowerCase())) return true;
+    if (knowsEnd(end) && names(text.slice(host, at).toLowerCase())) return true;
     looks.lastIndex = host;
     return looks.test(text);
   };

@@ -51,7 +51,9 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
   );
   const shapesByHost = hostTable(shapes);
   const wrappersByHost = hostTable(rewriters);
-  const isOfInterest = interestIn([shapesByHost, wrappersByHost], [...shapes, ...rewriters]);
+  const rows = [...shapes, ...rewriters];
+  const isOfInterest = interestIn(rows.filter(({ where }) => where !== 'place'));
+  const isOfInterestAsPlace = interestIn(rows);
 
   const wrapperOf = (url: URL, isPlace: boolean): Wrapper | undefined =>
     wrappersByHost
@@ -125,8 +127,9 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
       }
     };
     const short = (text: string, isPlace: boolean): void => {
-      consider(addressesIn(text, isOfInterest), isPlace);
-      consider(bareAddressesIn(text, isOfInterest), isPlace);
+      const interest = isPlace ? isOfInterestAsPlace : isOfInterest;
+      consider(addressesIn(text, interest), isPlace);
+      if (!text.startsWith('https://')) consider(bareAddressesIn(text, interest), isPlace);
     };
     for (const text of [onlineMeeting, ...places]) if (text) short(text, true);
     if (body) {
