@@ -1,8 +1,7 @@
 import { failures } from './de/failures.ts';
 import { meetings } from './de/meetings.ts';
 import { shell } from './de/shell.ts';
-import { trouble } from './de/trouble.ts';
 import type { messages as english } from './en.ts';
 
 /** The first screen's words. */
-export const messages: typeof english = { failures, meetings, shell, trouble };
+export const messages: typeof english = { failures, meetings, shell };

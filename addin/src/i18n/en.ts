@@ -1,7 +1,6 @@
 import { failures } from './en/failures.ts';
 import { meetings } from './en/meetings.ts';
 import { shell } from './en/shell.ts';
-import { trouble } from './en/trouble.ts';
 
 /** The first screen's words. */
-export const messages = { failures, meetings, shell, trouble };
+export const messages = { failures, meetings, shell };

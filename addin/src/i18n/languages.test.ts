@@ -3,12 +3,14 @@ import { appointment as appointmentDe } from './de/appointment.ts';
 import { approve as approveDe } from './de/approve.ts';
 import { linkChoice as linkChoiceDe } from './de/link-choice.ts';
 import { popup as popupDe } from './de/popup.ts';
+import { trouble as troubleDe } from './de/trouble.ts';
 import { messages as de } from './de.ts';
 import { settingsMessages as settingsDe } from './de-settings.ts';
 import { appointment } from './en/appointment.ts';
 import { approve } from './en/approve.ts';
 import { linkChoice } from './en/link-choice.ts';
 import { popup } from './en/popup.ts';
+import { trouble } from './en/trouble.ts';
 import { messages as en } from './en.ts';
 import { settingsMessages } from './en-settings.ts';
 
@@ -24,7 +26,9 @@ function sentences(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, each]) => sentences(each, `${path}/${key}`));
 }
 
-const english = new Map(sentences({ ...en, ...settingsMessages, popup, approve, linkChoice, appointment }));
+const english = new Map(
+  sentences({ ...en, ...settingsMessages, popup, approve, linkChoice, appointment, trouble }),
+);
 const german = new Map(
   sentences({
     ...de,
@@ -33,6 +37,7 @@ const german = new Map(
     approve: approveDe,
     linkChoice: linkChoiceDe,
     appointment: appointmentDe,
+    trouble: troubleDe,
   }),
 );
 

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { AppointmentFinding } from '../../../../server/contract/appointments.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
+import { useTroubleText } from '../../i18n/trouble-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { goTo } from '../../ui/router.ts';
@@ -42,7 +43,8 @@ export function Finding({
   mailbox: string;
   text: AppointmentText;
 }) {
-  const { trouble, meetings } = useText();
+  const { meetings } = useText();
+  const trouble = useTroubleText();
   switch (finding.state) {
     case 'known':
       return <KnownAppointment meeting={finding.meeting} calendar={finding.calendar.name} text={text} />;

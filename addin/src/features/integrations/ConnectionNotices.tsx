@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { Connection, Trouble } from '../../../../server/contract/connections.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
+import { useTroubleText } from '../../i18n/trouble-text.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useCardStyles } from './card.styles.ts';
 import { nextSteps } from './connect/next-steps.ts';
@@ -66,7 +67,8 @@ function TroubleNotice({
   name?: string;
   action?: React.ReactNode;
 }) {
-  const { trouble: text, failures } = useText();
+  const { failures } = useText();
+  const text = useTroubleText();
   const formats = useFormats();
   const { title, text: sentence } = text[reason];
   const reference = [text.since(formats.moment(Date.parse(since))), code && failures.reference(code)];

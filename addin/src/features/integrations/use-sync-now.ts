@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SyncNowOutcome } from '../../../../server/contract/connections.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { type Messages, useText } from '../../i18n/i18n-context.tsx';
 import { type SettingsMessages, useSettingsText } from '../../i18n/settings-text.tsx';
+import { type TroubleText, useTroubleText } from '../../i18n/trouble-text.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 
 /** What came of it is told for so long (ms); later it would tell of the past. */
@@ -11,10 +11,10 @@ const TOLD = 60_000;
 const sentenceOf = (
   outcome: SyncNowOutcome,
   { integrations }: SettingsMessages,
-  { trouble }: Messages,
+  troubles: TroubleText,
 ): string => {
   if (outcome.result !== 'trouble') return integrations.sync.results[outcome.result];
-  const { title, text } = trouble[outcome.trouble.reason];
+  const { title, text } = troubles[outcome.trouble.reason];
   // Whether trying again helps depends on whose turn it is.
   return `${title}. ${outcome.trouble.fault === 'nobody' ? integrations.sync.trying : text}`;
 };
@@ -24,19 +24,19 @@ export function useSyncNow(connectionId: string, now: number) {
   const api = useApi();
   const queries = useQueryClient();
   const announce = useAnnounce();
-  const text = useText();
+  const troubles = useTroubleText();
   const settingsText = useSettingsText();
   const { mutate, isPending, data, error, submittedAt } = useMutation({
     mutationFn: () => api('syncNow', { params: { connectionId } }),
     onSuccess: (outcome) => {
-      announce(sentenceOf(outcome, settingsText, text));
+      announce(sentenceOf(outcome, settingsText, troubles));
       for (const key of ['connections', 'meetings']) void queries.invalidateQueries({ queryKey: [key] });
     },
   });
   return {
     start: () => mutate(),
     running: isPending,
-    sentence: data && now - submittedAt < TOLD ? sentenceOf(data, settingsText, text) : null,
+    sentence: data && now - submittedAt < TOLD ? sentenceOf(data, settingsText, troubles) : null,
     error,
   };
 }

@@ -11,8 +11,7 @@ import { calendarNamesOf } from './calendar-names.ts';
 import type { Marks } from './changes/LiveList.tsx';
 import { MeetingsSkeleton } from './MeetingsSkeleton.tsx';
 import { everything, type MeetingFilter } from './meeting-filter.ts';
-import { NoMeetings } from './NoMeetings.tsx';
-import { SyncNotices } from './SyncNotices.tsx';
+import { oldDataOf } from './old-data.ts';
 import { useToolbarStyles } from './toolbar.styles.ts';
 import { useMeetings } from './use-meetings.ts';
 import { dayOf } from './zone.ts';
@@ -25,6 +24,14 @@ const MeetingsToolbar = lazy(async () => ({
 /** What is new is looked for after something is on the screen. */
 const LiveList = lazy(async () => ({
   default: (await import(/* webpackChunkName: "live-list" */ './changes/LiveList.tsx')).LiveList,
+}));
+
+/** Most people see meetings and no trouble. */
+const NoMeetings = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "no-meetings" */ './NoMeetings.tsx')).NoMeetings,
+}));
+const SyncNotices = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "sync-notices" */ './SyncNotices.tsx')).SyncNotices,
 }));
 
 const noMarks: Marks = new Map();
@@ -42,6 +49,7 @@ export function MeetingsPage() {
   const query = useMeetings(today, timeZone);
   const connections = list.data?.connections;
   const { meetings } = query;
+  const old = oldDataOf(connections ?? [], list.dataUpdatedAt);
   const loaded = list.data !== undefined && meetings !== undefined;
   const hasMeetings = loaded && meetings.length > 0;
   const [shown, setShown] = useState(false);
@@ -70,12 +78,14 @@ export function MeetingsPage() {
       </header>
       <div className={styles.notices}>
         {error !== null && <ErrorNotice title={text.meetings.failed} error={error} onRetry={retry} />}
-        {connections && <SyncNotices connections={connections} askedAt={list.dataUpdatedAt} />}
+        <Suspense fallback={null}>{old.length > 0 && <SyncNotices old={old} />}</Suspense>
       </div>
       {!loaded ? (
         error === null && <MeetingsSkeleton />
       ) : meetings.length === 0 ? (
-        <NoMeetings list={list.data} />
+        <Suspense fallback={null}>
+          <NoMeetings list={list.data} />
+        </Suspense>
       ) : (
         <Agenda
           query={query}

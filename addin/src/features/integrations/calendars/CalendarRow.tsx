@@ -1,8 +1,8 @@
 import { Checkbox } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { Calendar } from '../../../../../server/contract/connections.ts';
-import { useText } from '../../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
+import { useTroubleText } from '../../../i18n/trouble-text.ts';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
 
@@ -19,7 +19,7 @@ export function CalendarRow({
   onToggle: () => void;
 }) {
   const styles = useCalendarsStyles();
-  const { trouble: troubles } = useText();
+  const troubles = useTroubleText();
   const { calendars: text } = useSettingsText();
   const wrong = useId();
   const trouble = progress?.trouble ? troubles[progress.trouble.reason] : null;

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useText } from '../../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
+import { useTroubleText } from '../../../i18n/trouble-text.ts';
 import { useConnectStyles } from './connect.styles.ts';
 import type { ConnectFlow } from './connect-flow.ts';
 import { type ConnectState, canAskAdmin } from './connect-state.ts';
@@ -16,7 +17,8 @@ export function Refusal({
   flow: ConnectFlow;
 }) {
   const styles = useConnectStyles();
-  const { trouble, failures } = useText();
+  const { failures } = useText();
+  const trouble = useTroubleText();
   const { connect } = useSettingsText();
   const atMicrosoft = reason in connect.refusals;
   const { title, text } = atMicrosoft
