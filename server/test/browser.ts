@@ -63,8 +63,8 @@ export type TestBrowser = AsyncDisposable & {
   context(options?: Visit): Promise<BrowserContext>;
   /** Teams with the tab, signed in as this person (by address). */
   teams(person: string, options?: Visit): Promise<Page>;
-  /** Outlook on the web with the task pane open beside a new appointment, signed in as this person (by address). */
-  outlook(person: string, options?: Visit): Promise<Page>;
+  /** Outlook with the pane open, as this person (by address) has it; `query` as the sandbox's page understands it. */
+  outlook(person: string, options?: Visit, query?: Readonly<Record<string, string>>): Promise<Page>;
   /** What no page may do: errors on a console, uncaught exceptions. */
   complaints(): readonly string[];
   /** Origins to which pages have sent an Authorization header. */
@@ -135,7 +135,8 @@ export const openBrowser = async (world: World): Promise<TestBrowser> => {
   return {
     context,
     teams: (person, options = {}) => hostPage('teams', person, options),
-    outlook: (person, options = {}) => hostPage('outlook', person, options, { pane: 'open', item: 'new' }),
+    outlook: (person, options = {}, query = {}) =>
+      hostPage('outlook', person, options, { pane: 'open', ...query }),
     complaints: () => complaints,
     authorized: () => authorized,
     [Symbol.asyncDispose]: () => browser.close(),
@@ -144,6 +145,9 @@ export const openBrowser = async (world: World): Promise<TestBrowser> => {
 
 /** The frame in which Teams shows the tab. */
 export const tabOf = (page: Page) => page.frameLocator('iframe');
+
+/** The frame in which Outlook shows the pane. */
+export const paneOf = (page: Page) => page.frameLocator('#pane iframe');
 
 /** Keeps a picture of the page, for people to look at, in `.screenshots/`. */
 export const picture = async (page: Page, name: string): Promise<void> => {

@@ -39,8 +39,8 @@ export type OpenAppointment =
     };
 
 export type Appointments = {
-  /** Whether one was open as the page began. */
-  readonly atStart: boolean;
+  /** Whether one is open now. */
+  isOpen(): boolean;
   read(): Promise<OpenAppointment>;
   /** Another one is open, or none. @returns a function that stops listening. */
   onChange(listener: () => void): () => void;

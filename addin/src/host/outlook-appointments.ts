@@ -59,7 +59,10 @@ async function read(): Promise<OpenAppointment> {
   };
 }
 
-/** What is open in Outlook (https://learn.microsoft.com/javascript/api/outlook/office.item). Nothing of its content is read. */
+/**
+ * What is open in Outlook (https://learn.microsoft.com/javascript/api/outlook/office.item). Nothing of its content is read.
+ * Office.js shows the next item only to those who listen, so begin before anything else takes time.
+ */
 export function outlookAppointments(): Appointments {
   const listeners = new Set<() => void>();
   Office.context.mailbox.addHandlerAsync(
@@ -71,7 +74,7 @@ export function outlookAppointments(): Appointments {
     () => {},
   );
   return {
-    atStart: Boolean(Office.context.mailbox.item),
+    isOpen: () => Boolean(Office.context.mailbox.item),
     read,
     onChange(listener) {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 /// <reference types="office-js" />
 import type { PageSettings } from '../../../server/contract/page-settings.ts';
 import { consentDialog } from './consent-dialog.ts';
-import type { Host } from './host.ts';
+import type { Appointments, Host } from './host.ts';
 import { offers, officeReady } from './office-ready.ts';
 import { outlookAppointments } from './outlook-appointments.ts';
 import { outlookSignIn } from './outlook-sign-in.ts';
@@ -23,8 +23,10 @@ export const outlookLocale = (): string =>
  */
 export function outlookConnection(): (settings: PageSettings) => Promise<Host> {
   let signIn: Promise<Pick<Host, 'token'>> | undefined;
+  let appointments: Appointments | undefined;
   return async (settings) => {
     await officeReady();
+    appointments ??= outlookAppointments();
     signIn ??= outlookSignIn(settings, Office.context.mailbox.userProfile?.emailAddress ?? null);
     const { token } = await signIn;
     await token();
@@ -39,7 +41,7 @@ export function outlookConnection(): (settings: PageSettings) => Promise<Host> {
       token,
       openConsent: consentDialog,
       openLink,
-      appointments: outlookAppointments(),
+      appointments,
       ready() {},
       failed() {},
     };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openBrowser, picture, type TestBrowser } from '../browser.ts';
+import { openBrowser, paneOf, picture, type TestBrowser } from '../browser.ts';
 import { createWorld, type World } from '../world.ts';
 import { nothingOdd, Tab } from './tab.ts';
 import { readOnly } from './wire.ts';
@@ -67,20 +67,19 @@ test('it is the same where Entra isolates its window, which then can tell the ta
   await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
 }, 60_000);
 
-test('beside an appointment in Outlook a person signs in through a window, with Office.js from its own address', async () => {
+test('in Outlook on the web, another site than the pane’s, a person signs in and connects through windows', async () => {
   await world.sandbox.controls.switch({ isolateSignIn: false });
-  const outlook = await browser.outlook('carol@contoso.example');
-  const pane = outlook.frameLocator('#pane iframe');
-  const [window] = await Promise.all([
-    outlook.context().waitForEvent('page'),
-    pane.getByRole('button', { name: 'Sign in with Microsoft' }).click(),
-  ]);
-  const accept = window.getByRole('button', { name: 'Accept' });
-  await accept.waitFor();
-  expect(new URL(window.url()).host).toBe('login.microsoftonline.com');
-  await accept.click();
-  await pane.getByText('Connect your calendar').waitFor();
-  expect(await world.sandbox.controls.unknowns()).toEqual([]);
+  const page = await browser.outlook('carol@contoso.example');
+  const pane = new Tab(page, paneOf(page));
+  const signIn = await pane.window(() => pane.button('Sign in with Microsoft').click());
+  await signIn.waitForURL('https://login.microsoftonline.com/**');
+  await signIn.getByRole('button', { name: 'Accept' }).click();
+  const window = await pane.connectInWindow();
+  await window.getByRole('button', { name: 'Accept' }).click();
+  await pane.connected();
+  expect((await pane.meetings()).length).toBeGreaterThan(0);
+  await picture(page, 'honest-pane');
+  await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
 }, 60_000);
 
 test('Microsoft was only read from, and no token was sent to anybody else', async () => {

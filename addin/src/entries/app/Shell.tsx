@@ -1,9 +1,9 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useApprovalRetry } from '../../features/integrations/approval-retry.ts';
 import { MeetingsPage } from '../../features/meetings/MeetingsPage.tsx';
 import { useHost } from '../../host/host-context.tsx';
 import { useText } from '../../i18n/i18n-context.tsx';
-import { useRoute } from '../../ui/router.ts';
+import { type Route, useRoute } from '../../ui/router.ts';
 import { LazyIntegrations } from './LazyIntegrations.tsx';
 import { Navigation } from './Navigation.tsx';
 import type { AppointmentPlace } from './place.ts';
@@ -15,7 +15,8 @@ export function Shell({ appointment }: { appointment?: AppointmentPlace | undefi
   const styles = useShellStyles();
   const { shell } = useText();
   const host = useHost();
-  const wanted = useRoute(host.appointments?.atStart ? 'appointment' : 'meetings');
+  const [first] = useState<Route>(() => (host.appointments?.isOpen() ? 'appointment' : 'meetings'));
+  const wanted = useRoute(first);
   const route = wanted === 'appointment' && !appointment ? 'meetings' : wanted;
   const main = useRef<HTMLElement>(null);
   const shown = useRef(route);

@@ -2,13 +2,15 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const useStartFailureStyles = makeStyles({
   root: {
-    height: '100%',
+    boxSizing: 'border-box',
+    minHeight: '100%',
     display: 'grid',
     placeItems: 'center',
     padding: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground3,
   },
   card: {
+    boxSizing: 'border-box',
     width: 'min(420px, 100%)',
     display: 'flex',
     flexDirection: 'column',

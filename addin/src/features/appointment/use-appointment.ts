@@ -13,7 +13,7 @@ const UNTOLD = 30_000;
 const openKey = ['open-appointment'];
 
 const nothingOpen: Appointments = {
-  atStart: false,
+  isOpen: () => false,
   read: async () => ({ state: 'none' }),
   onChange: () => () => {},
 };

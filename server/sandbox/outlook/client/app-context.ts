@@ -14,6 +14,9 @@ export const hostVersion = ({ client }: Pick<HostSettings, 'client'>) =>
 /** Number of Outlook on the web among Office's applications. */
 const OUTLOOK_WEB = 64;
 
+/** A licence as the store writes it; Office.js reads it as XML whether there is one or not. */
+const entitlement = encodeURIComponent('<r v="0"><t aid="sally" oid="contoso" cid="sandbox"/></r>');
+
 /** The answer to the first message. Without any of the first nine fields Office.js fails or waits for ever. */
 export const appContext = (settings: HostSettings, controlId: string) => ({
   _id: controlId,
@@ -30,6 +33,7 @@ export const appContext = (settings: HostSettings, controlId: string) => ({
   _requirementMatrix: JSON.stringify(requirements(settings)),
   _hostFullVersion: hostVersion(settings),
   _appDomains: [],
+  _eToken: entitlement,
   _clientWindowHeight: innerHeight,
   _clientWindowWidth: innerWidth,
 });
