@@ -12,9 +12,6 @@ export const HONEST_NAMES = {
   ajax: 'ajax.aspnetcdn.com',
   authority: 'login.microsoftonline.com',
   graph: 'graph.microsoft.com',
-  outlook: 'outlook.office.com',
-  office: 'appsforoffice.microsoft.com',
-  ajax: 'ajax.aspnetcdn.com',
   product: 'sally.contoso.example',
 } as const;
 

@@ -85,6 +85,7 @@ test('a window of ours that is still open makes room for the next', async () => 
   const before = await office.dialog();
   office.refusals = [12007];
   const second = officeDialog(ADDRESS, readWord);
+  while (office.dialogs.length < 2) await new Promise((resolve) => setTimeout(resolve));
   const next = await office.dialog();
   expect(before.closed).toBe(true);
   next.tell({ word: 'second' });

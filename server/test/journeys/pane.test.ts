@@ -27,7 +27,7 @@ const signIn = async (pane: Tab, button: string | RegExp = 'Sign in with Microso
   const window = await pane.window(() => pane.button(button).click());
   const accept = window.getByRole('button', { name: 'Accept' });
   await Promise.race([accept.click(), window.waitForEvent('close')]);
-  await pane.frame.getByRole('heading', { level: 1 }).waitFor();
+  await pane.frame.getByRole('navigation').waitFor();
 };
 
 const connect = async (pane: Tab) => {

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { AppointmentFinding } from '../../../../server/contract/appointments.ts';
+import type { Trouble } from '../../../../server/contract/connections.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
 import { useTroubleText } from '../../i18n/trouble-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -33,6 +34,20 @@ function LeftOutState({
   );
 }
 
+function TroubleNotice({ reason }: { reason: Trouble['reason'] }) {
+  const { meetings } = useText();
+  const { title, text } = useTroubleText()[reason];
+  return (
+    <Notice
+      tone="warning"
+      title={title}
+      actions={<Button onClick={() => goTo('integrations')}>{meetings.repair}</Button>}
+    >
+      {text}
+    </Notice>
+  );
+}
+
 /** What came of looking for the appointment: itself, or the reason why not and the one thing to do about it. */
 export function Finding({
   finding,
@@ -43,8 +58,6 @@ export function Finding({
   mailbox: string;
   text: AppointmentText;
 }) {
-  const { meetings } = useText();
-  const trouble = useTroubleText();
   switch (finding.state) {
     case 'known':
       return <KnownAppointment meeting={finding.meeting} calendar={finding.calendar.name} text={text} />;
@@ -67,17 +80,7 @@ export function Finding({
           }
         />
       );
-    case 'trouble': {
-      const words = trouble[finding.trouble.reason];
-      return (
-        <Notice
-          tone="warning"
-          title={words.title}
-          actions={<Button onClick={() => goTo('integrations')}>{meetings.repair}</Button>}
-        >
-          {words.text}
-        </Notice>
-      );
-    }
+    case 'trouble':
+      return <TroubleNotice reason={finding.trouble.reason} />;
   }
 }
