@@ -43,15 +43,15 @@ export const trouble: typeof english = {
   },
   'mailbox-not-in-cloud': {
     title: 'Dieses Postfach liegt nicht in Microsoft 365',
-    text: 'Es liegt auf einem Server Ihrer Organisation, ist inaktiv oder hat keine Lizenz. Fragen Sie Ihre IT-Abteilung; für einen eigenen Server gibt es „Outlook-Kalender (Exchange On-Premise)“, sobald das für Sie angeboten wird.',
+    text: 'Es ist inaktiv, hat keine Lizenz oder liegt auf einem Server Ihrer Organisation; dafür wird es „Outlook-Kalender (Exchange On-Premise)“ geben. Fragen Sie Ihre IT-Abteilung.',
   },
   'calendar-gone': {
     title: 'Microsoft findet diesen Kalender nicht mehr',
-    text: 'Er wurde gelöscht oder ist nicht mehr für Sie freigegeben. Was Sally davon gelesen hat, bleibt, und es geht weiter, sobald er zurück ist. Sie können ihn auch abwählen.',
+    text: 'Er wurde gelöscht oder ist nicht mehr für Sie freigegeben. Was Sally gelesen hat, bleibt; wählen Sie ihn ab, oder warten Sie, bis er zurück ist.',
   },
   'calendar-closed': {
     title: 'Sie dürfen die Termine dieses Kalenders nicht sehen',
-    text: 'Bitten Sie die Person, der er gehört, ihn mit allen Details für Sie freizugeben; Sally macht dann von selbst weiter.',
+    text: 'Bitten Sie die Person, der er gehört, alle Details für Sie freizugeben; Sally macht dann von selbst weiter.',
   },
   'private-items': {
     title: 'Microsoft hält diesen Kalender wegen eines privaten Termins darin zurück',

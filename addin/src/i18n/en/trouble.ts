@@ -42,15 +42,15 @@ export const trouble = {
   },
   'mailbox-not-in-cloud': {
     title: 'Microsoft 365 does not hold this mailbox',
-    text: 'It is on a server of your organization, inactive, or without a licence. Ask your IT department; a server of its own is for “Outlook Calendar (Exchange On-Premise)”, once that is offered to you.',
+    text: 'It is inactive, without a licence, or on a server of your organization, for which there will be “Outlook Calendar (Exchange On-Premise)”. Ask your IT department.',
   },
   'calendar-gone': {
     title: 'Microsoft does not find this calendar any more',
-    text: 'It was deleted, or is no longer shared with you. What Sally read of it stays, and goes on when it is back. You can also deselect it.',
+    text: 'It was deleted, or is no longer shared with you. What Sally read stays; deselect it, or wait until it is back.',
   },
   'calendar-closed': {
     title: 'You may not see the meetings of this calendar',
-    text: 'Ask its owner to share it with you with all details; Sally goes on by itself.',
+    text: 'Ask its owner to share all details with you; Sally goes on by itself.',
   },
   'private-items': {
     title: 'Microsoft withholds this calendar because of a private appointment in it',
