@@ -1,5 +1,6 @@
-import { addressesIn, bareAddressesIn, bareAddressesWith } from './addresses.ts';
+import { addressesIn } from './addresses.ts';
 import { webAddress } from './app-address.ts';
+import { bareAddressesIn, bareAddressesWith } from './bare-addresses.ts';
 import { hostTable, isAnyHost } from './hosts.ts';
 import { interestIn } from './interest.ts';
 import type { FoundLinks, LinkTexts, MeetingLink } from './link-texts.ts';
@@ -14,7 +15,7 @@ const MAX_LAYERS = 8;
 /** Nobody chooses among more, and what is kept of a meeting stays small. */
 const MOST = 20;
 /** Parts of hosts that people write into a text without `https://`, with rare letters first: they are found fastest. */
-const WRITTEN_BARE = ['zoom.u', 'webex.', '.googl', '.micro'];
+const WRITTEN_BARE = ['zoom.u', 'webex.', 'ngcent', 'etings', '.googl', '.micro'];
 
 type Shape = LinkShape & { readonly service: ServiceId };
 type Reading = {

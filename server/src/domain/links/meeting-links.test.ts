@@ -209,6 +209,8 @@ test.each([
   ['meetings without a space between them', () => `${ZOOM},`.repeat(14_000)],
   ['brackets that never close', () => `<${ZOOM}\n`.repeat(14_000)],
   ['one word', () => 'a'.repeat(400_000)],
+  ['one word of hosts', () => 'zoom.us,'.repeat(50_000)],
+  ['scripts that never close', () => `${ZOOM} ${'<script '.repeat(50_000)}-->`],
 ])('reads %s once only', (_name, text) => {
   const input = text();
   const started = process.cpuUsage();

@@ -1,3 +1,4 @@
+import { withoutPunctuation } from './address-end.ts';
 import type { Encoding, Wrapper } from './wrappers.ts';
 
 const decodePercent = (text: string): string | null => {
@@ -71,9 +72,9 @@ const written = (url: URL, { target, path }: Wrapper): string | null => {
   return null;
 };
 
-/** What a rewritten address leads to; null where it can't be read. */
+/** What a rewritten address leads to, without what a gateway took along of the sentence; null where it can't be read. */
 export const unwrapped = (url: URL, wrapper: Wrapper): URL | null => {
   const target = written(url, wrapper);
   const address = target && DECODERS[wrapper.encoding ?? 'plain'](target);
-  return address ? URL.parse(address, url) : null;
+  return address ? URL.parse(withoutPunctuation(address), url) : null;
 };
