@@ -78,7 +78,7 @@ export function CalendarList({
           );
         })}
       </ul>
-      <p className={styles.listHint}>{text.noGroups}</p>
+      <p className={styles.listNote}>{text.noGroups}</p>
     </section>
   );
 }
