@@ -7,7 +7,7 @@ export const failures: typeof english = {
     'office-missing':
       'Ein Teil von Outlook wurde nicht geladen. Versuchen Sie es erneut oder fragen Sie Ihre IT-Abteilung, ob er gesperrt ist.',
     silent: 'Teams, Outlook oder Ihr Browser hat nicht rechtzeitig geantwortet.',
-    'signed-out': 'Melden Sie sich mit Ihrem Microsoft-Geschäftskonto an, um Ihre Besprechungen zu sehen.',
+    'signed-out': 'Melden Sie sich mit Ihrem Microsoft-Konto an, um Ihre Besprechungen zu sehen.',
     'sign-in-cancelled': 'Sie haben die Anmeldung geschlossen, bevor sie abgeschlossen war.',
     'sign-in-refused':
       'Microsoft hat Sie nicht angemeldet. Versuchen Sie es erneut oder zeigen Sie diese Meldung Ihrer IT-Abteilung.',

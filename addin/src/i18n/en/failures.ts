@@ -7,7 +7,7 @@ export const failures = {
     'office-missing':
       'A part of Outlook did not load. Try again, or ask your IT department whether it is blocked.',
     silent: 'Teams, Outlook or your browser did not answer in time.',
-    'signed-out': 'Sign in with your Microsoft work account to see your meetings.',
+    'signed-out': 'Sign in with your Microsoft account to see your meetings.',
     'sign-in-cancelled': 'You closed the sign-in before it was finished.',
     'sign-in-refused':
       'Microsoft did not sign you in. Try again, or show this message to your IT department.',
