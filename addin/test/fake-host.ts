@@ -1,4 +1,4 @@
-import type { ConsentEnd, ConsentTrip, Host, ThemeName, TokenWish } from '../src/host/host.ts';
+import type { Appointments, ConsentEnd, ConsentTrip, Host, ThemeName, TokenWish } from '../src/host/host.ts';
 
 /** A host for component tests: it records what is asked of it, and the test answers in its place. */
 export class FakeHost implements Host {
@@ -8,6 +8,7 @@ export class FakeHost implements Host {
   readonly openedLinks: string[] = [];
   readonly consentTrips: ConsentTrip[] = [];
   theme: ThemeName = 'light';
+  appointments?: Appointments;
   readonly #themeListeners = new Set<(theme: ThemeName) => void>();
   #endConsent: (end: ConsentEnd) => void = () => {};
 

@@ -1,9 +1,12 @@
 import './browser-gaps.ts';
 import { createDOMRenderer, teamsLightTheme } from '@fluentui/react-components';
+import { CalendarPersonRegular } from '@fluentui/react-icons/svg/calendar-person';
 import { afterEach, beforeEach, jest } from '@jest/globals';
 import { cleanup, configure, getConfig, render } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
 import { App } from '../src/entries/app/App.tsx';
+import { LazyAppointment } from '../src/entries/app/LazyAppointment.tsx';
+import type { Appointments } from '../src/host/host.ts';
 import { loadMessages } from '../src/i18n/i18n-context.tsx';
 import { languageOf } from '../src/i18n/language.ts';
 import { addresses, type Route } from '../src/ui/router.ts';
@@ -47,10 +50,13 @@ afterEach(() => {
 export async function openApp({
   route = 'meetings',
   locale = 'en-GB',
+  appointments,
   prepare = () => {},
 }: {
   route?: Route;
   locale?: string;
+  /** As in Outlook's pane. */
+  appointments?: Appointments;
   prepare?: (api: FakeApi) => void;
 } = {}): Promise<{ api: FakeApi; host: FakeHost; user: UserEvent }> {
   const api = new FakeApi()
@@ -60,6 +66,7 @@ export async function openApp({
   prepare(api);
   api.install();
   const host = new FakeHost({ locale });
+  if (appointments) host.appointments = appointments;
   location.hash = addresses[route];
   render(
     <App
@@ -67,6 +74,9 @@ export async function openApp({
       messages={await loadMessages(languageOf(locale))}
       firstTheme={teamsLightTheme}
       renderer={createDOMRenderer(document)}
+      appointment={
+        appointments && { Page: LazyAppointment, icons: [CalendarPersonRegular, CalendarPersonRegular] }
+      }
     />,
   );
   return { api, host, user: userEvent.setup({ advanceTimers: jest.advanceTimersByTime }) };

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { FakeOffice } from '../../test/fake-office.ts';
 import { dialogSignIn } from './dialog-sign-in.ts';
 import type { HostError } from './host-error.ts';
+import { onePerson } from './one-person.ts';
 import { challengeOf } from './pkce.ts';
 
 const settings = {
@@ -80,7 +81,7 @@ const arrive = async (answer: (state: string | null) => object): Promise<URL> =>
 const withCode = (state: string | null) => ({ type: 'signed-in', state, code: 'CODE' });
 
 const signedIn = async () => {
-  const host = dialogSignIn(settings, 'alice@contoso.example');
+  const host = dialogSignIn(settings, 'alice@contoso.example', onePerson());
   const coming = (await remedyOf(host.token()))();
   await arrive(withCode);
   await coming;
@@ -88,7 +89,7 @@ const signedIn = async () => {
 };
 
 test('nobody is signed in at first, and no window opens by itself', async () => {
-  const { token } = dialogSignIn(settings, null);
+  const { token } = dialogSignIn(settings, null, onePerson());
   expect(await errorOf(token())).toMatchObject({ reason: 'signed-out', remedy: expect.any(Function) });
   expect(office.dialogs).toEqual([]);
 });
@@ -108,7 +109,7 @@ test('the window is told a challenge, and its code is redeemed with the verifier
 });
 
 test('an answer that belongs to another trip is not taken', async () => {
-  const coming = (await remedyOf(dialogSignIn(settings, null).token()))();
+  const coming = (await remedyOf(dialogSignIn(settings, null, onePerson()).token()))();
   await arrive(() => withCode('another state'));
   const dialog = await office.dialog();
   dialog.leave();
@@ -118,7 +119,7 @@ test('an answer that belongs to another trip is not taken', async () => {
 
 test('a token for another nonce is not taken', async () => {
   answers = [tokensFor('alice', { id_token: idToken({ oid: 'alice', tid: 'contoso', nonce: 'old' }) })];
-  const coming = (await remedyOf(dialogSignIn(settings, null).token()))();
+  const coming = (await remedyOf(dialogSignIn(settings, null, onePerson()).token()))();
   await arrive(withCode);
   expect(await errorOf(coming)).toMatchObject({ reason: 'sign-in-refused' });
 });
@@ -175,13 +176,13 @@ test.each([
   ['access_denied', 'sign-in-cancelled'],
   ['server_error', 'sign-in-refused'],
 ])('Entra’s %s is told as %s', async (error, reason) => {
-  const coming = (await remedyOf(dialogSignIn(settings, null).token()))();
+  const coming = (await remedyOf(dialogSignIn(settings, null, onePerson()).token()))();
   await arrive((state) => ({ type: 'refused', state, error, description: 'AADSTS650051: no' }));
   expect(await errorOf(coming)).toMatchObject({ reason, detail: 'AADSTS650051' });
 });
 
 test('a window that may not open, and a net that is gone, are told apart', async () => {
-  const { token } = dialogSignIn(settings, null);
+  const { token } = dialogSignIn(settings, null, onePerson());
   office.refusals = [12007];
   expect(await errorOf((await remedyOf(token()))())).toMatchObject({ reason: 'window-blocked' });
   const coming = (await remedyOf(token()))();

@@ -12,6 +12,7 @@ import {
 import type { Host, TokenWish } from './host.ts';
 import { HostError } from './host-error.ts';
 import { officeDialog } from './office-dialog.ts';
+import type { SamePerson } from './one-person.ts';
 import { wordOf } from './word-of.ts';
 
 /** A token that ends within this time (ms) is not lent any more. */
@@ -35,9 +36,12 @@ const readAnswer =
  * older ones. The window brings back a code, worthless without the verifier that never left the pane, so tokens exist
  * in this page's memory only and end with it. Until then they are renewed without a window.
  */
-export function dialogSignIn(settings: PageSettings, loginHint: string | null): Pick<Host, 'token'> {
+export function dialogSignIn(
+  settings: PageSettings,
+  loginHint: string | null,
+  isSame: SamePerson,
+): Pick<Host, 'token'> {
   let held: Tokens | null = null;
-  let person: string | null = null;
   let renewing: Promise<Tokens> | null = null;
 
   const explain = (error: unknown, wish: Partial<SignInWish> = {}): HostError => {
@@ -59,10 +63,8 @@ export function dialogSignIn(settings: PageSettings, loginHint: string | null): 
     try {
       if (ended.told.type === 'refused') throw new EntraRefusal(ended.told.error, ended.told.description);
       const tokens = await redeem(settings, trip, ended.told.code);
-      // What is on the screen belongs to whoever signed in first.
-      if (person !== null && tokens.person !== person)
+      if (!isSame(tokens.person))
         throw new HostError('other-account', { remedy: () => signIn({ ...wish, choose: true }) });
-      person = tokens.person;
       held = tokens;
     } catch (error) {
       throw explain(error, wish);

@@ -1,8 +1,9 @@
-import type { IPublicClientApplication } from '@azure/msal-browser';
+import type { AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser';
 import type { PageSettings } from '../../../server/contract/page-settings.ts';
 import type { Host, TokenWish } from './host.ts';
 import { HostError } from './host-error.ts';
 import { msalConfiguration } from './msal-configuration.ts';
+import type { SamePerson } from './one-person.ts';
 import { within } from './within.ts';
 import { wordOf } from './word-of.ts';
 
@@ -40,25 +41,16 @@ async function createClient(settings: PageSettings): Promise<IPublicClientApplic
 export async function nestedSignIn(
   settings: PageSettings,
   loginHint: string | null,
+  isSame: SamePerson,
 ): Promise<Pick<Host, 'token'> | null> {
   if (!hasBridge()) return null;
   const client = await within(STARTING, 'nestedAppAuth', createClient(settings)).catch(() => null);
   if (client === null) return null;
   const { InteractionRequiredAuthError } = await import('@azure/msal-browser');
-  let person: string | null = null;
   const hint = loginHint === null ? {} : { loginHint };
 
-  const take = ({
-    accessToken,
-    account,
-  }: {
-    accessToken: string;
-    account: { homeAccountId: string } | null;
-  }) => {
-    const { homeAccountId = '' } = account ?? {};
-    // What is on the screen belongs to whoever was signed in first.
-    if (person !== null && homeAccountId !== person) throw new HostError('other-account');
-    person = homeAccountId;
+  const take = ({ accessToken, account }: AuthenticationResult): string => {
+    if (!isSame(account?.homeAccountId ?? null)) throw new HostError('other-account');
     return accessToken;
   };
 

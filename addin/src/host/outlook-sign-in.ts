@@ -4,6 +4,7 @@ import type { Host } from './host.ts';
 import { HostError, type HostErrorReason } from './host-error.ts';
 import { nestedSignIn } from './nested-sign-in.ts';
 import { offers } from './office-ready.ts';
+import { onePerson } from './one-person.ts';
 
 /** The bridge works, and it is the person's turn, or the network's. */
 const NO_REASON_TO_LEAVE: ReadonlySet<HostErrorReason> = new Set([
@@ -21,8 +22,9 @@ export async function outlookSignIn(
   settings: PageSettings,
   mailbox: string | null,
 ): Promise<Pick<Host, 'token'>> {
-  const nested = offers('NestedAppAuth', '1.1') ? await nestedSignIn(settings, mailbox) : null;
-  const window = dialogSignIn(settings, mailbox);
+  const isSame = onePerson();
+  const nested = offers('NestedAppAuth', '1.1') ? await nestedSignIn(settings, mailbox, isSame) : null;
+  const window = dialogSignIn(settings, mailbox, isSame);
   let way = nested ?? window;
   return {
     async token(wish) {
