@@ -169,8 +169,10 @@ test.each(LOOKS)(
         ),
       ).toBe(0);
     };
+    const button = /Sign in with Microsoft|Mit Microsoft anmelden/;
+    await pane.button(button).waitFor();
     await look('welcome');
-    await signIn(pane, /Sign in with Microsoft|Mit Microsoft anmelden/);
+    await signIn(pane, button);
     await openItem(page, `Long ${visit.theme} appointment`);
     await toAppointment(pane);
     await pane.frame.getByRole('heading', { level: 2, name: /Long/ }).waitFor();
