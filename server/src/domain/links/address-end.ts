@@ -22,6 +22,9 @@ export const endOf = (text: string, start: number): number => {
   return text.length;
 };
 
+/** The address that a text begins with. */
+export const upToEnd = (text: string): string => text.slice(0, endOf(text, 0));
+
 /** Without the punctuation of the sentence around it. A closing bracket that the address opened is its own. */
 export const withoutPunctuation = (address: string, before = ''): string => {
   const trailing = before === '_' ? `${TRAILING}_` : TRAILING;
@@ -33,10 +36,15 @@ export const withoutPunctuation = (address: string, before = ''): string => {
   return address.slice(0, end);
 };
 
-/** The address itself, from how a text writes it after the character `before`. */
-export const plain = (raw: string, before = ''): string => {
-  let address = raw;
-  // Some systems encode what is encoded already.
-  for (let pass = 0; pass < 3 && address.includes('&'); pass += 1) address = decodeEntities(address);
-  return withoutPunctuation(address.slice(0, endOf(address, 0)), before);
+/** Some systems encode what is encoded already. */
+const decoded = (written: string): string => {
+  let address = written.replaceAll('&amp;', '&');
+  for (let pass = 0; pass < 3 && address.includes(';'); pass += 1) address = decodeEntities(address);
+  return address;
+};
+
+/** What an address says that stands in a text, up to its end, after the character `before`. */
+export const plain = (written: string, before = ''): string => {
+  if (!written.includes(';')) return withoutPunctuation(written, before);
+  return withoutPunctuation(upToEnd(decoded(written)), before);
 };

@@ -19,11 +19,17 @@ const schemeBefore = (text: string, slashes: number): number => {
 /** Whether what stands from `host` on in a text may be of interest; asked for every address, so it has to be quick. */
 export type Interest = (text: string, host: number) => boolean;
 
+export type Address = {
+  readonly address: string;
+  /** Whether a reader of the text sees it as an address. Asked only for what turns out to matter, and in order. */
+  readonly isShown: () => boolean;
+};
+
 /**
  * Addresses in a text or in HTML, those of no interest left out. Reads the text once, whatever is in it; only an
  * address of interest is looked at more closely: lines joined, entities decoded, punctuation taken off.
  */
-export function* addressesIn(source: string, isOfInterest: Interest): Generator<string> {
+export function* addressesIn(source: string, isOfInterest: Interest): Generator<Address> {
   const text = HIDDEN.test(source) ? decodeEntities(source) : source;
   const isUnseen = unseenIn(text);
   /** The last address left out, as long as its end was not needed. */
@@ -45,7 +51,10 @@ export function* addressesIn(source: string, isOfInterest: Interest): Generator<
     open = -1;
     const found = unfold(text, start, endOf(text, start), LONGEST);
     end = found.end;
-    if (found.address.length <= LONGEST && !isUnseen(start) && !isWithinAttribute(text, start))
-      yield plain(found.address, text.charAt(start - 1));
+    if (found.address.length <= LONGEST)
+      yield {
+        address: plain(found.address, text.charAt(start - 1)),
+        isShown: () => !isUnseen(start) && !isWithinAttribute(text, start),
+      };
   }
 }

@@ -1,21 +1,23 @@
-import { LONGEST, plain } from './address-end.ts';
-import type { Interest } from './addresses.ts';
+import { LONGEST, plain, upToEnd } from './address-end.ts';
+import type { Address, Interest } from './addresses.ts';
 
-const BARE = /(?<![\w@/.:=?&%#-])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s"'<>\\^`{|}]+/i;
+const BARE = /(?<![\w@/.:=?&%#-])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s"'<>\\^`{|}]/i;
 /** A scheme, or a host and what is or looks like a slash: what follows in the same word belongs to that address. */
 const ADDRESS = /:\/\/|\.[^\s./]{2,}[/\\\u2044\u2215\u29f8\uff0f]/;
 
 const WORD = /[^\s"'<>]+/g;
 const ENDS_WORD = /[\s"'<>]/;
 
-const bareAddressOf = (word: string, isOfInterest: Interest): string | null => {
+const bareAddressOf = (word: string, isOfInterest: Interest): Address | null => {
   const found = word.length <= LONGEST ? BARE.exec(word) : null;
   if (!found || !isOfInterest(word, found.index)) return null;
-  return ADDRESS.test(word.slice(0, found.index)) ? null : `https://${plain(found[0])}`;
+  if (ADDRESS.test(word.slice(0, found.index))) return null;
+  const address = plain(upToEnd(word.slice(found.index)));
+  return { address: `https://${address}`, isShown: () => true };
 };
 
 /** Addresses that somebody wrote without `https://`. */
-export function* bareAddressesIn(text: string, isOfInterest: Interest): Generator<string> {
+export function* bareAddressesIn(text: string, isOfInterest: Interest): Generator<Address> {
   for (const [word] of text.matchAll(WORD)) {
     const address = bareAddressOf(word, isOfInterest);
     if (address !== null) yield address;
@@ -27,7 +29,7 @@ export function* bareAddressesWith(
   marks: readonly string[],
   text: string,
   isOfInterest: Interest,
-): Generator<string> {
+): Generator<Address> {
   for (const mark of marks) {
     let end = 0;
     for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, end)) {

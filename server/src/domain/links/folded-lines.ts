@@ -1,3 +1,5 @@
+import { upToEnd } from './address-end.ts';
+
 const isBreak = (character: string): boolean => character === '\n' || character === '\r';
 
 /** Mail breaks lines between these lengths; quoted-printable, where it hides the break, just before 76. */
@@ -33,7 +35,7 @@ const enclosed = (text: string, start: number, longest: number): Found | null =>
   const length = text.slice(start, start + longest).indexOf(isAttribute ? opening : '>');
   if (length === -1) return null;
   const address = text.slice(start, start + length).replace(/[\t\r\n]+ */g, '');
-  return { address, end: start + length };
+  return { address: upToEnd(address), end: start + length };
 };
 
 /** The address from `start`, which seems to end at `end`, with what a mail system put on the next lines. */
@@ -60,5 +62,5 @@ export const unfold = (text: string, start: number, end: number, longest: number
       at = next + line.length;
     }
   }
-  return { address: quoted ? withoutQuotes(address) : address, end: at };
+  return { address: upToEnd(quoted ? withoutQuotes(address) : address), end: at };
 };

@@ -18,7 +18,7 @@ export type HostTable<Row> = {
   readonly knowsEnd: (labels: string) => boolean;
   /** Whether a row names the host. */
   readonly names: (host: string) => boolean;
-  /** Rows for a host (in small letters), those that name it before those that hold for any. */
+  /** Rows for a host (in small letters): those that name it; if there are none, those that hold for any. */
   readonly find: (host: string) => readonly Row[];
 };
 
@@ -54,6 +54,9 @@ export const hostTable = <Row extends { readonly hosts: readonly string[] }>(
   return {
     knowsEnd: (labels) => filed.has(labels),
     names: (host) => naming(host).length > 0,
-    find: remembering((host) => [...naming(host), ...matching(anywhere, host)]),
+    find: remembering((host) => {
+      const named = naming(host);
+      return named.length > 0 ? named : matching(anywhere, host);
+    }),
   };
 };

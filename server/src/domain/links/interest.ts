@@ -1,20 +1,29 @@
 import { isHostCharacter, LONGEST_HOST } from './host-characters.ts';
-import { hostTable, isAnyHost } from './hosts.ts';
+import { hostTable } from './hosts.ts';
 
 const DOT = 46;
 type AnyRow = { readonly hosts: readonly string[]; readonly path: RegExp };
 
-/** Hosts or paths, from where an address's host begins, that products have wherever they are run. */
-const looksOf = (rows: readonly AnyRow[]): RegExp => {
-  const labels = rows.flatMap(({ hosts }) => hosts.filter((host) => host.endsWith('.')));
-  const paths = rows
-    .filter(({ hosts }) => hosts.includes('*'))
-    .map(({ path }) => path.source.replace(/^\^\\\/|\$$/g, ''));
-  const starts = [
-    ...labels.map((label) => label.replace('.', '\\.')),
-    paths.length > 0 ? `[\\w.-]+\\/(?:${paths.join('|')})` : [],
-  ].flat();
-  return new RegExp(starts.join('|') || '(?!)', 'iy');
+const anyOf = (sources: readonly string[]): RegExp =>
+  new RegExp(sources.length > 0 ? `(?:${sources.join('|')})` : '(?!)', 'iy');
+
+/** First labels of hosts that products have wherever they are run. */
+const labelsOf = (rows: readonly AnyRow[]): RegExp =>
+  anyOf(
+    rows
+      .flatMap(({ hosts }) => hosts.filter((host) => host.endsWith('.')))
+      .map((host) => host.replace('.', '\\.')),
+  );
+
+/** Paths that products have wherever they are run. */
+const pathsOf = (rows: readonly AnyRow[]): RegExp =>
+  anyOf(
+    rows.filter(({ hosts }) => hosts.includes('*')).map(({ path }) => path.source.replace(/^\^|\$$/g, '')),
+  );
+
+const isAt = (form: RegExp, text: string, at: number): boolean => {
+  form.lastIndex = at;
+  return form.test(text);
 };
 
 /**
@@ -23,7 +32,8 @@ const looksOf = (rows: readonly AnyRow[]): RegExp => {
  */
 export const interestIn = (rows: readonly AnyRow[]): ((text: string, host: number) => boolean) => {
   const { knowsEnd, names } = hostTable(rows);
-  const looks = looksOf(rows.filter(({ hosts }) => hosts.some(isAnyHost)));
+  const labels = labelsOf(rows);
+  const paths = pathsOf(rows);
   return (text, host) => {
     let at = host;
     let dot = host - 1;
@@ -42,7 +52,6 @@ export const interestIn = (rows: readonly AnyRow[]): ((text: string, host: numbe
     if (next === '&' || next === '=') return true;
     const end = text.slice(dotBefore + 1, at).toLowerCase();
     if (knowsEnd(end) && names(text.slice(host, at).toLowerCase())) return true;
-    looks.lastIndex = host;
-    return looks.test(text);
+    return isAt(paths, text, at) || isAt(labels, text, host);
   };
 };

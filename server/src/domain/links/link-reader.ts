@@ -1,4 +1,4 @@
-import { addressesIn } from './addresses.ts';
+import { type Address, addressesIn } from './addresses.ts';
 import { webAddress } from './app-address.ts';
 import { bareAddressesIn, bareAddressesWith } from './bare-addresses.ts';
 import { hostTable, isAnyHost } from './hosts.ts';
@@ -16,6 +16,9 @@ const MAX_LAYERS = 8;
 const MOST = 20;
 /** Parts of hosts that people write into a text without `https://`, with rare letters first: they are found fastest. */
 const WRITTEN_BARE = ['zoom.u', 'webex.', 'ngcent', 'etings', '.googl', '.micro'];
+
+/** A slash, as it is or as an entity: names of rooms and most titles have none. */
+const MAY_HAVE_ADDRESS = /[/&]/;
 
 type Shape = LinkShape & { readonly service: ServiceId };
 type Reading = {
@@ -56,10 +59,12 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
   const isOfInterest = interestIn(rows.filter(({ where }) => where !== 'place'));
   const isOfInterestAsPlace = interestIn(rows);
 
-  const wrapperOf = (url: URL, isPlace: boolean): Wrapper | undefined =>
-    wrappersByHost
+  const wrapperOf = (url: URL, isPlace: boolean): Wrapper | undefined => {
+    const rest = restOf(url);
+    return wrappersByHost
       .find(url.hostname)
-      .find(({ path, where }) => (isPlace || where !== 'place') && path.test(restOf(url)));
+      .find(({ path, where }) => (isPlace || where !== 'place') && path.test(rest));
+  };
 
   const opaqueBy = ({ name, hint }: Wrapper, url: URL): Opaque | null => {
     const target = hint === undefined ? null : url.searchParams.get(hint);
@@ -113,12 +118,13 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
     const found = new Map<string, Reading>();
     const seen = new Set<string>();
     let opaque: string | null = null;
-    const consider = (addresses: Iterable<string>, isPlace: boolean): void => {
-      for (const address of addresses) {
+    const consider = (addresses: Iterable<Address>, isPlace: boolean): void => {
+      for (const { address, isShown } of addresses) {
         // An invitation repeats the address that the provider knows.
         if (seen.has(address)) continue;
-        seen.add(address);
         const reading = read(address, isPlace);
+        if (reading && !isShown()) continue;
+        seen.add(address);
         if (!reading) continue;
         if ('opaque' in reading) opaque ??= reading.opaque;
         else {
@@ -128,6 +134,7 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
       }
     };
     const short = (text: string, isPlace: boolean): void => {
+      if (!MAY_HAVE_ADDRESS.test(text)) return;
       const interest = isPlace ? isOfInterestAsPlace : isOfInterest;
       consider(addressesIn(text, interest), isPlace);
       if (!text.startsWith('https://')) consider(bareAddressesIn(text, interest), isPlace);
