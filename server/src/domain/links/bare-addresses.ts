@@ -1,5 +1,6 @@
 import { LONGEST, plain, upToEnd } from './address-end.ts';
 import type { Address, Interest } from './addresses.ts';
+import { decodeEntities } from './entities.ts';
 
 const BARE = /(?<![\w@/.:=?&%#-])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s"'<>\\^`{|}]/i;
 /** A scheme, or a host and what is or looks like a slash: what follows in the same word belongs to that address. */
@@ -11,7 +12,7 @@ const ENDS_WORD = /[\s"'<>]/;
 const bareAddressOf = (word: string, isOfInterest: Interest): Address | null => {
   const found = word.length <= LONGEST ? BARE.exec(word) : null;
   if (!found || !isOfInterest(word, found.index)) return null;
-  if (ADDRESS.test(word.slice(0, found.index))) return null;
+  if (ADDRESS.test(decodeEntities(word.slice(0, found.index)))) return null;
   const address = plain(upToEnd(word.slice(found.index)));
   return { address: `https://${address}`, isShown: () => true };
 };

@@ -14,8 +14,8 @@ const matches = (host: string, pattern: string): boolean => {
 export const isAnyHost = (pattern: string): boolean => pattern.endsWith('.') || pattern === '*';
 
 export type HostTable<Row> = {
-  /** Whether rows are filed under the last two labels of a host. */
-  readonly knowsEnd: (labels: string) => boolean;
+  /** The last two labels of all hosts that rows name. */
+  readonly ends: readonly string[];
   /** Whether a row names the host. */
   readonly names: (host: string) => boolean;
   /** Rows for a host (in small letters): those that name it; if there are none, those that hold for any. */
@@ -52,7 +52,7 @@ export const hostTable = <Row extends { readonly hosts: readonly string[] }>(
     [...candidates].filter(({ hosts }) => hosts.some((pattern) => matches(host, pattern)));
   const naming = remembering((host) => matching(filed.get(fileOf(host)) ?? [], host));
   return {
-    knowsEnd: (labels) => filed.has(labels),
+    ends: [...filed.keys()],
     names: (host) => naming(host).length > 0,
     find: remembering((host) => {
       const named = naming(host);

@@ -26,12 +26,20 @@ const isAt = (form: RegExp, text: string, at: number): boolean => {
   return form.test(text);
 };
 
+/** A number for a part of a text: the same for the same letters, small or capital; rarely for others, too. */
+const numberOf = (text: string, start: number, end: number): number => {
+  let number = 0;
+  for (let at = start; at < end; at += 1) number = (Math.imul(number, 31) + (text.charCodeAt(at) | 32)) | 0;
+  return number;
+};
+
 /**
  * Whether an address may be a meeting link or lead to one, from its host and the start of its path: most addresses of
- * a mail end here, so nothing is cut out of the text but the host's last two labels.
+ * a mail end here, so nothing is cut out of the text but hosts whose last two labels are known.
  */
 export const interestIn = (rows: readonly AnyRow[]): ((text: string, host: number) => boolean) => {
-  const { knowsEnd, names } = hostTable(rows);
+  const { ends, names } = hostTable(rows);
+  const knownEnds = new Set(ends.map((end) => numberOf(end, 0, end.length)));
   const labels = labelsOf(rows);
   const paths = pathsOf(rows);
   return (text, host) => {
@@ -50,8 +58,8 @@ export const interestIn = (rows: readonly AnyRow[]): ((text: string, host: numbe
     if (next === '@' || next === '%') return false;
     // An entity, or a line broken in the middle of the host: a closer look will tell.
     if (next === '&' || next === '=') return true;
-    const end = text.slice(dotBefore + 1, at).toLowerCase();
-    if (knowsEnd(end) && names(text.slice(host, at).toLowerCase())) return true;
+    if (knownEnds.has(numberOf(text, dotBefore + 1, at)) && names(text.slice(host, at).toLowerCase()))
+      return true;
     return isAt(paths, text, at) || isAt(labels, text, host);
   };
 };
