@@ -15,7 +15,7 @@ const MAX_LAYERS = 8;
 /** Nobody chooses among more, and what is kept of a meeting stays small. */
 const MOST = 20;
 /** Parts of hosts that people write into a text without `https://`, with rare letters first: they are found fastest. */
-const WRITTEN_BARE = ['zoom.u', 'webex.', 'ngcent', 'etings', '.googl', '.micro'];
+const WRITTEN_BARE = ['zoom.u', 'webex.', 'gcentr', 'gs.', '.googl', '.micro'];
 
 /** A slash, as it is or as an entity: names of rooms and most titles have none. */
 const MAY_HAVE_ADDRESS = /[/&]/;

@@ -39,6 +39,16 @@ describe('an address', () => {
   });
 
   test.each([
+    'contoso.webex.com/meet/alice',
+    'v.ringcentral.com/join/123456789',
+    'meetings.officeathand.att.com/j/1481234567',
+    'meet.google.com/abc-defg-hij',
+    'teams.microsoft.com/meet/123456789012',
+  ])('without a scheme is found in a text: %s', (address) => {
+    expect(urlsIn(`Join: ${address}, please`)).toEqual([`https://${address}`]);
+  });
+
+  test.each([
     'https://evilzoom.us/j/84512345678',
     'https://zoom.us.evil.example/j/84512345678',
     'https://zoom.us@evil.example/j/84512345678',
