@@ -1,3 +1,4 @@
+import { type Choosable, COMMON_LABELS, choicesOf, whoIsSignedIn } from '../host-page/choices.ts';
 import { type Html, html } from '../html.ts';
 import {
   bridges,
@@ -12,17 +13,11 @@ import {
 } from './client/settings.ts';
 import type { View } from './view.ts';
 
-const labels: Record<string, string> = {
+const choiceOf = choicesOf({
+  ...COMMON_LABELS,
   web: 'Outlook on the web',
   native: 'Native Outlook (token bridge)',
   'on-premise': 'Exchange on-premise',
-  default: 'Light',
-  dark: 'Dark',
-  contrast: 'High contrast',
-  'en-us': 'English',
-  'de-de': 'Deutsch',
-  '320': '320 px',
-  full: 'Full',
   off: 'No',
   on: 'Yes',
   usual: 'As documented',
@@ -33,35 +28,7 @@ const labels: Record<string, string> = {
   unavailable: 'Says that there is none',
   supported: 'Supported',
   refused: 'Refused',
-};
-
-const option = (value: string, label: string, chosen: string) =>
-  html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`;
-
-const choice = (name: string, label: string, options: Html[]) =>
-  html`<label>${label} <select name="${name}" autocomplete="off">${options}</select></label>`;
-
-const choiceOf = (name: string, label: string, values: readonly string[], chosen: string) =>
-  choice(
-    name,
-    label,
-    values.map((value) => option(value, labels[value] ?? value, chosen)),
-  );
-
-/** Somebody whose mailbox can be opened. */
-export type Choosable = { name: string; address: string; tenantName: string };
-
-const whoIsSignedIn = (people: Choosable[], chosen: string) => {
-  const tenants = Map.groupBy(people, ({ tenantName }) => tenantName);
-  return choice(
-    'user',
-    'Signed in as',
-    [...tenants].map(
-      ([tenant, members]) =>
-        html`<optgroup label="${tenant}">${members.map(({ address, name }) => option(address, name, chosen))}</optgroup>`,
-    ),
-  );
-};
+});
 
 /** The bar that belongs to the sandbox and not to the pretend Outlook. Without scripts it is a plain form. */
 export const renderChooser = (people: Choosable[], chosen: string, view: View): Html => html`

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { json, Router } from 'express';
 import { serveClientCode } from '../client-code.ts';
+import { hostStyles } from '../host-page/host-styles.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
 import { agendaOf, thisWeek } from './agenda.ts';
@@ -40,7 +40,7 @@ export const createOutlook = (options: OutlookOptions): Router => {
   const { state, application, addinUrl } = options;
   const router = Router();
   const policy = contentSecurityPolicy(new URL(addinUrl).origin);
-  const styles = readFileSync(new URL('./outlook.css', import.meta.url), 'utf8');
+  const styles = hostStyles(new URL('./outlook.css', import.meta.url));
 
   const tenantOf = ({ tenantId }: Person): Tenant => {
     const found = state.directory.tenants.find(({ id }) => id === tenantId);

@@ -1,6 +1,7 @@
+import type { Choosable } from '../host-page/choices.ts';
 import { type Html, html, json } from '../html.ts';
 import { type AgendaDay, neighbours } from './agenda.ts';
-import { type Choosable, renderChooser } from './chooser.ts';
+import { renderChooser } from './chooser.ts';
 import type { HostSettings } from './client/settings.ts';
 import type { View } from './view.ts';
 

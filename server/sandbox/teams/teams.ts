@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { serveClientCode } from '../client-code.ts';
+import { hostStyles } from '../host-page/host-styles.ts';
 import { answerNestedAppAuth, NestedAppAuthRequest } from '../nested-app-auth.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Application, Person } from '../state/types.ts';
@@ -45,7 +45,7 @@ export const createTeams = (options: TeamsOptions): Router => {
   const router = Router();
   const tabUrl = `${addinUrl}/tab`;
   const policy = contentSecurityPolicy(new URL(addinUrl).origin);
-  const styles = readFileSync(new URL('./host.css', import.meta.url), 'utf8');
+  const styles = hostStyles(new URL('./host.css', import.meta.url));
 
   const personById = (oid: string | null) =>
     state.directory.people.find((person) => person.oid === oid) ?? null;
