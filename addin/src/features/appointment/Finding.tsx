@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { AppointmentFinding } from '../../../../server/contract/appointments.ts';
 import type { Trouble } from '../../../../server/contract/connections.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
-import { useTroubleText } from '../../i18n/trouble-text.ts';
+import { useTroubleText } from '../../i18n/trouble-text.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { goTo } from '../../ui/router.ts';

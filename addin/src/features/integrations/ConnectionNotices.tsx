@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { Connection, Trouble } from '../../../../server/contract/connections.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
-import { useTroubleText } from '../../i18n/trouble-text.ts';
+import { useTroubleText } from '../../i18n/trouble-text.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useCardStyles } from './card.styles.ts';
 import { nextSteps } from './connect/next-steps.ts';

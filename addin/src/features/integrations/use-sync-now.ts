@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SyncNowOutcome } from '../../../../server/contract/connections.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { type SettingsMessages, useSettingsText } from '../../i18n/settings-text.tsx';
-import { type TroubleText, useTroubleText } from '../../i18n/trouble-text.ts';
+import { type TroubleText, useTroubleText } from '../../i18n/trouble-text.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 
 /** What came of it is told for so long (ms); later it would tell of the past. */

@@ -9,6 +9,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { Agenda } from './Agenda.tsx';
 import { calendarNamesOf } from './calendar-names.ts';
 import type { Marks } from './changes/LiveList.tsx';
+import { LazySyncNotices } from './LazySyncNotices.tsx';
 import { MeetingsSkeleton } from './MeetingsSkeleton.tsx';
 import { everything, type MeetingFilter } from './meeting-filter.ts';
 import { oldDataOf } from './old-data.ts';
@@ -26,12 +27,9 @@ const LiveList = lazy(async () => ({
   default: (await import(/* webpackChunkName: "live-list" */ './changes/LiveList.tsx')).LiveList,
 }));
 
-/** Most people see meetings and no trouble. */
+/** Most people have meetings. */
 const NoMeetings = lazy(async () => ({
   default: (await import(/* webpackChunkName: "no-meetings" */ './NoMeetings.tsx')).NoMeetings,
-}));
-const SyncNotices = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "sync-notices" */ './SyncNotices.tsx')).SyncNotices,
 }));
 
 const noMarks: Marks = new Map();
@@ -78,7 +76,7 @@ export function MeetingsPage() {
       </header>
       <div className={styles.notices}>
         {error !== null && <ErrorNotice title={text.meetings.failed} error={error} onRetry={retry} />}
-        <Suspense fallback={null}>{old.length > 0 && <SyncNotices old={old} />}</Suspense>
+        <Suspense fallback={null}>{old.length > 0 && <LazySyncNotices old={old} />}</Suspense>
       </div>
       {!loaded ? (
         error === null && <MeetingsSkeleton />

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
-import { useTroubleText } from '../../i18n/trouble-text.ts';
+import { useTroubleText } from '../../i18n/trouble-text.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { addresses } from '../../ui/router.ts';
 import type { OldData } from './old-data.ts';

@@ -2,7 +2,7 @@ import { Checkbox } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { Calendar } from '../../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
-import { useTroubleText } from '../../../i18n/trouble-text.ts';
+import { useTroubleText } from '../../../i18n/trouble-text.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useText } from '../../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
-import { useTroubleText } from '../../../i18n/trouble-text.ts';
+import { useTroubleText } from '../../../i18n/trouble-text.tsx';
 import { useConnectStyles } from './connect.styles.ts';
 import type { ConnectFlow } from './connect-flow.ts';
 import { type ConnectState, canAskAdmin } from './connect-state.ts';

@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react';
+import type { trouble } from './en/trouble.ts';
+import type { Language } from './language.ts';
+
+export type TroubleText = typeof trouble;
+
+const TroubleTextContext = createContext<TroubleText | null>(null);
+export const TroubleTextProvider = TroubleTextContext.Provider;
+
+/** The words for what is wrong, which come with the parts that may need them. */
+export function useTroubleText(): TroubleText {
+  const text = useContext(TroubleTextContext);
+  if (text === null) throw new Error('useTroubleText needs a TroubleTextProvider.');
+  return text;
+}
+
+export const loadTroubleText: Readonly<Record<Language, () => Promise<{ trouble: TroubleText }>>> = {
+  en: () => import(/* webpackChunkName: "text-en-trouble" */ './en/trouble.ts'),
+  de: () => import(/* webpackChunkName: "text-de-trouble" */ './de/trouble.ts'),
+};
