@@ -70,7 +70,7 @@ export class Keyboard {
     const focused = await look();
     await this.press('Shift+Tab');
     // A frame is painted a little later.
-    const deadline = Date.now() + 2_000;
+    const deadline = Date.now() + 10_000;
     while (focused.equals(await look()))
       if (Date.now() > deadline) throw new Error(`One cannot see that ${name} has the focus.`);
     await this.press('Tab');

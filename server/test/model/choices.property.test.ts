@@ -38,14 +38,20 @@ describe.each(DATABASES)(
     test('leave exactly what the settings allow', async () => {
       await fc.assert(property(database), { numRuns: 25 });
     }, 240_000);
-
-    test('would leave more without the fence around a stream', async () => {
-      const { failed } = await fc.check(property(database, { streams: withoutFence }), {
-        numRuns: 100,
-        seed: 1,
-        endOnFailure: true,
-      });
-      expect(failed).toBe(true);
-    }, 240_000);
   },
 );
+
+test('without the fence around a stream more would be left', async () => {
+  // On the embedded database, whose one connection lets the scheduler alone say what comes first.
+  const database = await openEmptyDatabase('pglite');
+  try {
+    const { failed } = await fc.check(property(database, { streams: withoutFence }), {
+      numRuns: 100,
+      seed: 1,
+      endOnFailure: true,
+    });
+    expect(failed).toBe(true);
+  } finally {
+    await database.close();
+  }
+}, 240_000);

@@ -15,7 +15,9 @@ const statements = [
       where c.workspace = t.workspace and c.id = t.calendar_id and c.slot is null`,
   ),
   'alter table calendars drop column selected',
-  'alter table calendars add constraint calendars_slot unique (workspace, connection_id, slot)',
+  // Partial, so that no foreign key could point at it: else Postgres locked a calendar whose place changes against the
+  // meetings that are being written into it, and a page and a choice could wait for each other.
+  'create unique index calendars_slot on calendars (workspace, connection_id, slot) where slot is not null',
   `alter table connections
     add column choices_version integer not null default 1,
     add column listed_at timestamptz,
