@@ -80,82 +80,91 @@ const toMeeting = (vault: Vault, { workspace }: Pick<Owner, 'workspace'>, row: R
 };
 
 /** The `meetings` table as people see it. */
-export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => ({
-  async one(connection, remoteId) {
-    const { rows } = await sql<Row>`
-      select ${columns}
-      ${ofConnection(connection)} and m.remote_id = ${remoteId} collate "C"
-      order by m.calendar_id
-      limit 1`.execute(db);
-    return rows[0] ? toMeeting(vault, connection, rows[0]) : null;
-  },
+export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => {
+  const read = async (which: RawBuilder<unknown>): Promise<Row[]> =>
+    (await sql<Row>`select ${columns} ${which}`.execute(db)).rows;
 
-  async ofSeries(connection, seriesKeys, which) {
-    if (seriesKeys.length === 0) return null;
-    const { met, nearest } = 'startingAt' in which ? startingAt(which.startingAt) : nextFrom(which.nextFrom);
-    const { rows } = await sql<Row>`
-      select ${columns}
-      ${ofConnection(connection)} and m.series_key = any(${[...seriesKeys]}::text[]) and ${met}
-      order by ${nearest}, m.calendar_id, m.remote_id
-      limit 1`.execute(db);
-    return rows[0] ? toMeeting(vault, connection, rows[0]) : null;
-  },
+  const first = async (
+    whose: Pick<Owner, 'workspace'>,
+    which: RawBuilder<unknown>,
+  ): Promise<StoredMeeting | null> => {
+    const [row] = await read(which);
+    return row ? toMeeting(vault, whose, row) : null;
+  };
 
-  async list(owner, { from, to }, after, limit) {
-    const beyond = after
-      ? sql`and (m.starts_at, m.calendar_id, m.remote_id) >
-          (${new Date(after.startsAt)}::timestamptz, ${after.calendarId}::uuid, ${after.remoteId} collate "C")`
-      : sql``;
-    const { rows } = await sql<Row>`
-      select ${columns}
-      ${ofUser(owner)}
-        and m.starts_at < ${new Date(to)}::timestamptz
-        and (m.ends_at > ${new Date(from)}::timestamptz or m.starts_at >= ${new Date(from)}::timestamptz)
-        ${beyond}
-      order by m.starts_at, m.calendar_id, m.remote_id
-      limit ${limit + 1}`.execute(db);
-    const last = rows[limit - 1];
-    return {
-      meetings: rows.slice(0, limit).map((row) => toMeeting(vault, owner, row)),
-      next:
-        rows.length > limit && last
-          ? { startsAt: last.starts_at.getTime(), calendarId: last.calendar_id, remoteId: last.remote_id }
-          : null,
-    };
-  },
+  return {
+    one: (connection, remoteId) =>
+      first(
+        connection,
+        sql`${ofConnection(connection)} and m.remote_id = ${remoteId} collate "C"
+          order by m.calendar_id
+          limit 1`,
+      ),
 
-  async get(owner, { calendarId, remoteId }) {
-    const { rows } = await sql<Row>`
-      select ${columns}
-      ${ofUser(owner)} and c.id = ${calendarId}::uuid and m.remote_id = ${remoteId}`.execute(db);
-    return rows[0] ? toMeeting(vault, owner, rows[0]) : null;
-  },
+    async ofSeries(connection, seriesKeys, which) {
+      if (seriesKeys.length === 0) return null;
+      const { met, nearest } =
+        'startingAt' in which ? startingAt(which.startingAt) : nextFrom(which.nextFrom);
+      return first(
+        connection,
+        sql`${ofConnection(connection)} and m.series_key = any(${[...seriesKeys]}::text[]) and ${met}
+          order by ${nearest}, m.calendar_id, m.remote_id
+          limit 1`,
+      );
+    },
 
-  chooseLink: ({ workspace, userId }, { connectionId, calendarId, remoteId }, linkKey, at) =>
-    db.transaction().execute(async (tx) => {
-      await sql`
-        insert into link_choices (workspace, calendar_id, subject, link_key)
-        select workspace, calendar_id, coalesce(series_key, remote_id), ${linkKey}
-        from meetings
-        where workspace = ${workspace} and calendar_id = ${calendarId}::uuid and remote_id = ${remoteId}
-        on conflict (workspace, calendar_id, subject) do update set link_key = excluded.link_key`.execute(tx);
-      await announce(tx, { workspace, userId, connectionId, meetings: true }, at);
-    }),
+    async list(owner, { from, to }, after, limit) {
+      const beyond = after
+        ? sql`and (m.starts_at, m.calendar_id, m.remote_id) >
+            (${new Date(after.startsAt)}::timestamptz, ${after.calendarId}::uuid, ${after.remoteId} collate "C")`
+        : sql``;
+      const rows = await read(sql`
+        ${ofUser(owner)}
+          and m.starts_at < ${new Date(to)}::timestamptz
+          and (m.ends_at > ${new Date(from)}::timestamptz or m.starts_at >= ${new Date(from)}::timestamptz)
+          ${beyond}
+        order by m.starts_at, m.calendar_id, m.remote_id
+        limit ${limit + 1}`);
+      const last = rows[limit - 1];
+      return {
+        meetings: rows.slice(0, limit).map((row) => toMeeting(vault, owner, row)),
+        next:
+          rows.length > limit && last
+            ? { startsAt: last.starts_at.getTime(), calendarId: last.calendar_id, remoteId: last.remote_id }
+            : null,
+      };
+    },
 
-  async countUpcoming(owner, now) {
-    const { rows } = await sql<{ connection_id: string; meetings: number }>`
-      select c.connection_id, count(*)::integer as meetings
-      ${ofUser(owner)} and m.ends_at > ${new Date(now)}::timestamptz
-      group by c.connection_id`.execute(db);
-    return new Map(rows.map(({ connection_id, meetings }) => [connection_id, meetings]));
-  },
+    get: (owner, { calendarId, remoteId }) =>
+      first(owner, sql`${ofUser(owner)} and c.id = ${calendarId}::uuid and m.remote_id = ${remoteId}`),
 
-  async ofCalendar(owner, calendarId, after, limit) {
-    const { rows } = await sql<Row>`
-      select ${columns}
-      ${ofUser(owner)} and c.id = ${calendarId}::uuid and m.remote_id > ${after ?? ''} collate "C"
-      order by m.remote_id
-      limit ${limit}`.execute(db);
-    return rows.map((row) => toMeeting(vault, owner, row));
-  },
-});
+    chooseLink: ({ workspace, userId }, { connectionId, calendarId, remoteId }, linkKey, at) =>
+      db.transaction().execute(async (tx) => {
+        await sql`
+          insert into link_choices (workspace, calendar_id, subject, link_key)
+          select workspace, calendar_id, coalesce(series_key, remote_id), ${linkKey}
+          from meetings
+          where workspace = ${workspace} and calendar_id = ${calendarId}::uuid and remote_id = ${remoteId}
+          on conflict (workspace, calendar_id, subject) do update set link_key = excluded.link_key`.execute(
+          tx,
+        );
+        await announce(tx, { workspace, userId, connectionId, meetings: true }, at);
+      }),
+
+    async countUpcoming(owner, now) {
+      const { rows } = await sql<{ connection_id: string; meetings: number }>`
+        select c.connection_id, count(*)::integer as meetings
+        ${ofUser(owner)} and m.ends_at > ${new Date(now)}::timestamptz
+        group by c.connection_id`.execute(db);
+      return new Map(rows.map(({ connection_id, meetings }) => [connection_id, meetings]));
+    },
+
+    async ofCalendar(owner, calendarId, after, limit) {
+      const rows = await read(sql`
+        ${ofUser(owner)} and c.id = ${calendarId}::uuid and m.remote_id > ${after ?? ''} collate "C"
+        order by m.remote_id
+        limit ${limit}`);
+      return rows.map((row) => toMeeting(vault, owner, row));
+    },
+  };
+};
