@@ -19,15 +19,12 @@ beforeAll(async () => {
   const tls = await createCertificate();
   proof = await startPaneApp(tls);
   sandbox = await startSandbox({ addinUrl: 'https://addin.contoso.example', tls });
-  const { port } = new URL(sandbox.url);
-  const mapped = [
-    ...['outlook.office.com', 'appsforoffice.microsoft.com', 'ajax.aspnetcdn.com'].map(
-      (name) => `MAP ${name}:443 127.0.0.1:${port}`,
-    ),
-    `MAP addin.contoso.example:443 127.0.0.1:${new URL(proof.url).port}`,
-    'MAP * ~NOTFOUND',
-  ];
-  browser = await launchBrowser([`--host-resolver-rules=${mapped.join(', ')}`]);
+  browser = await launchBrowser({
+    'outlook.office.com': sandbox.url,
+    'appsforoffice.microsoft.com': sandbox.url,
+    'ajax.aspnetcdn.com': sandbox.url,
+    'addin.contoso.example': proof.url,
+  });
 });
 afterAll(async () => {
   await browser.close();

@@ -19,12 +19,10 @@ beforeAll(async () => {
   const tls = await createCertificate();
   proof = await startProofApp(tls);
   sandbox = await startSandbox({ addinUrl: 'https://addin.contoso.example', tls });
-  const mapped = [
-    `MAP teams.microsoft.com:443 127.0.0.1:${new URL(sandbox.url).port}`,
-    `MAP addin.contoso.example:443 127.0.0.1:${new URL(proof.url).port}`,
-    'MAP * ~NOTFOUND',
-  ];
-  browser = await launchBrowser([`--host-resolver-rules=${mapped.join(', ')}`]);
+  browser = await launchBrowser({
+    'teams.microsoft.com': sandbox.url,
+    'addin.contoso.example': proof.url,
+  });
 });
 afterAll(async () => {
   await browser.close();
