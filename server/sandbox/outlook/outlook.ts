@@ -1,5 +1,6 @@
 import { json, Router } from 'express';
 import { serveClientCode } from '../client-code.ts';
+import { hostPolicy } from '../host-page/host-policy.ts';
 import { hostStyles } from '../host-page/host-styles.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Application, Person, Tenant } from '../state/types.ts';
@@ -21,25 +22,11 @@ export type OutlookOptions = TokenSource & {
   addinUrl: string;
 };
 
-/** Like Outlook's own pages: it frames the add-in and nobody frames it. */
-const contentSecurityPolicy = (addinOrigin: string) =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "connect-src 'self'",
-    'img-src data:',
-    `frame-src ${addinOrigin}`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-
 /** The pretend Outlook on the web: a calendar, its forms, and the add-in's task pane beside them. */
 export const createOutlook = (options: OutlookOptions): Router => {
   const { state, application, addinUrl } = options;
   const router = Router();
-  const policy = contentSecurityPolicy(new URL(addinUrl).origin);
+  const policy = hostPolicy(addinUrl);
   const styles = hostStyles(new URL('./outlook.css', import.meta.url));
 
   const tenantOf = ({ tenantId }: Person): Tenant => {

@@ -1,6 +1,7 @@
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { serveClientCode } from '../client-code.ts';
+import { hostPolicy } from '../host-page/host-policy.ts';
 import { hostStyles } from '../host-page/host-styles.ts';
 import { answerNestedAppAuth, NestedAppAuthRequest } from '../nested-app-auth.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
@@ -25,26 +26,12 @@ export type TeamsOptions = {
 
 const NestedAppAuthCall = z.strictObject({ person: z.string().nullable(), request: NestedAppAuthRequest });
 
-/** Like Teams' own pages: it frames the app and nobody frames it. */
-const contentSecurityPolicy = (addinOrigin: string) =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "connect-src 'self'",
-    'img-src data:',
-    `frame-src ${addinOrigin}`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-
 /** The pretend Teams: a host page that speaks with teams-js by window messages, and what it asks behind the scenes. */
 export const createTeams = (options: TeamsOptions): Router => {
   const { state, application, addinUrl, environment } = options;
   const router = Router();
   const tabUrl = `${addinUrl}/tab`;
-  const policy = contentSecurityPolicy(new URL(addinUrl).origin);
+  const policy = hostPolicy(addinUrl);
   const styles = hostStyles(new URL('./host.css', import.meta.url));
 
   const personById = (oid: string | null) =>
