@@ -1,42 +1,16 @@
-import { lazy } from 'react';
-import type { AppointmentText } from '../../features/appointment/appointment-text.ts';
-import { useLanguage } from '../../i18n/i18n-context.tsx';
-import type { Language } from '../../i18n/language.ts';
-import { loadTroubleText, TroubleTextProvider } from '../../i18n/trouble-text.tsx';
+import { inLanguage } from '../../i18n/in-language.tsx';
 
 const loading = import(
   /* webpackChunkName: "appointment" */ '../../features/appointment/AppointmentPage.tsx'
 );
 
-/** The page is fetched while Outlook still answers, its words as soon as their language is known. */
-const withText = (language: Language, loadText: () => Promise<{ appointment: AppointmentText }>) =>
-  lazy(async () => {
-    const [{ AppointmentPage }, { appointment }, { trouble }] = await Promise.all([
-      loading,
-      loadText(),
-      loadTroubleText[language](),
-    ]);
-    return {
-      default: () => (
-        <TroubleTextProvider value={trouble}>
-          <AppointmentPage text={appointment} />
-        </TroubleTextProvider>
-      ),
-    };
-  });
-
-const pages = {
-  en: withText(
-    'en',
-    () => import(/* webpackChunkName: "text-en-appointment" */ '../../i18n/en/appointment.ts'),
-  ),
-  de: withText(
-    'de',
-    () => import(/* webpackChunkName: "text-de-appointment" */ '../../i18n/de/appointment.ts'),
-  ),
+const texts = {
+  en: () => import(/* webpackChunkName: "text-en-appointment" */ '../../i18n/en/appointment.ts'),
+  de: () => import(/* webpackChunkName: "text-de-appointment" */ '../../i18n/de/appointment.ts'),
 };
 
-export function LazyAppointment() {
-  const Page = pages[useLanguage()];
-  return <Page />;
-}
+/** The page is fetched while Outlook still answers, its words as soon as their language is known. */
+export const LazyAppointment = inLanguage(async (language) => {
+  const [{ AppointmentPage }, { appointment }] = await Promise.all([loading, texts[language]()]);
+  return () => <AppointmentPage text={appointment} />;
+});
