@@ -7,9 +7,14 @@ export const PageSettings = z.strictObject({
   authority: z.url(),
   /** Scope of our own API, for example `api://host/client/access_as_user`. */
   apiScope: z.string(),
+  /** Who signs people in besides Microsoft, where there is somebody: an OpenID Connect issuer, and the client that the page is there. */
+  issuer: z
+    .strictObject({ issuer: z.url(), name: z.string(), clientId: z.string(), scopes: z.string() })
+    .optional(),
   /** Host origins besides those that teams-js knows by itself. */
   messageOrigins: z.array(z.string()),
   /** Scripts that bring Office.js, in this order; the last one is Office.js itself. */
   officeScripts: z.array(z.url()),
 });
 export type PageSettings = z.infer<typeof PageSettings>;
+export type IssuerSettings = NonNullable<PageSettings['issuer']>;

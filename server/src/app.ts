@@ -16,15 +16,19 @@ import { echoOf } from './http/echo.ts';
 import { meetingHandlers } from './http/meetings.ts';
 import { myDataHandlers } from './http/my-data.ts';
 import { presentConnection } from './http/present-connection.ts';
+import { exchangeHandlers } from './http/exchange.ts';
 import { httpServer, statusServer } from './http/server.ts';
 import { sessionHandlers } from './http/session.ts';
 import { GRAPH_WEBHOOK } from './http/webhooks.ts';
-import { accessLender } from './identity/access.ts';
+import { accessByKind, accessLender } from './identity/access.ts';
+import { verifierOfEither } from './identity/choose-verifier.ts';
 import { clientAuth } from './identity/client-credential.ts';
+import { openLogins } from './identity/logins.ts';
 import { SCOPE_SETS } from './identity/scopes.ts';
 import { signInPages } from './identity/sign-in-page.ts';
 import { tokenService } from './identity/token-endpoint.ts';
 import { vault as openVault } from './identity/vault.ts';
+import { issuerTokenVerifier } from './identity/verify-issuer-token.ts';
 import { tokenVerifier } from './identity/verify-token.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { nudged } from './jobs/nudge.ts';
@@ -33,6 +37,8 @@ import { listen } from './listener.ts';
 import type { Caller } from './ports/caller.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import { providerByAccess } from './providers/by-access.ts';
+import { openExchange } from './providers/ews/exchange.ts';
 import { graphProvider } from './providers/graph/provider.ts';
 import { openDatabase } from './store/database.ts';
 import { openStores } from './store/stores.ts';
@@ -41,8 +47,10 @@ import { beginSync } from './usecases/begin-sync.ts';
 import { checkAddress } from './usecases/check-address.ts';
 import { chooseLink } from './usecases/choose-link.ts';
 import { connect } from './usecases/connect.ts';
+import { connectExchange } from './usecases/connect-exchange.ts';
 import { deleteMyData } from './usecases/delete-my-data.ts';
 import { disconnect } from './usecases/disconnect.ts';
+import { describeExchange, examineExchange } from './usecases/examine-exchange.ts';
 import { exportMyData } from './usecases/export-my-data.ts';
 import { findAppointment } from './usecases/find-appointment.ts';
 import { finishSignIn } from './usecases/finish-sign-in.ts';
@@ -106,6 +114,11 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   };
   const pages = signInPages(entra, clock);
   const tokens = tokenService(entra, clock);
+  const { issuer } = config;
+  const entraVerifier = tokenVerifier(config, clock);
+  const verifier = issuer
+    ? verifierOfEither(config.authority, entraVerifier, issuerTokenVerifier(issuer, clock))
+    : entraVerifier;
 
   const database = await openDatabase(
     'url' in config.database
@@ -115,19 +128,25 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   opening.defer(() => database.close());
   const { db } = database;
   const stores = openStores(db, vault, newId);
-  const { approvals, audit, calendars, changes, connections, consents, grants, hints } = stores;
-  const { meetings, myData, watches } = stores;
+  const { approvals, audit, calendars, changes, connections, consents, exchangeGrants, grants } = stores;
+  const { hints, loginAttempts, meetings, myData, watches } = stores;
   const purge = () =>
     Promise.all([
       consents.purge(clock.now()),
       changes.purge(clock.now() - CHANGES_KEPT),
       audit.purge(clock.now() - config.auditDays * DAY),
+      loginAttempts.purge(clock.now() - DAY),
     ]);
   opening.defer(startPurge(purge, log));
 
-  const accessFor = accessLender({ grants, connections, tokens, vault, scopes, clock, newId, pause });
+  const lending = { connections, vault, clock, newId, pause };
+  const logins = openLogins({ ...lending, exchangeGrants, loginAttempts });
+  const accessFor = accessByKind(accessLender({ ...lending, grants, tokens, scopes }), logins.lend);
   const webhookUrl = `${publicUrl}${GRAPH_WEBHOOK}`;
-  const provider = graphProvider({ graphUrl: config.graph, clock, webhookUrl });
+  const graph = graphProvider({ graphUrl: config.graph, clock, webhookUrl });
+  const exchange = openExchange({ ...config.exchange, ca: await readOptional(config.exchange.caFile), clock });
+  opening.defer(() => exchange.close());
+  const provider = providerByAccess({ token: graph, login: exchange.provider });
 
   const works = config.role !== 'web';
   const jobs = await openJobs(database.driver, { works, log });
@@ -144,7 +163,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
   const tripping = { vault, scopes, consents, pages, clock };
   const approving = { approvals, vault, clock, publicUrl };
-  const leaving = { connections, watches, provider, accessFor, clock, pause, log };
+  const leaving = { connections, watches, provider: graph, accessFor, clock, pause, log };
   const showing = { pages, vault, scopes };
   const newSecret = () => randomBytes(32).toString('base64url');
   const overview = listConnections({ connections, calendars, meetings, queue, clock });
@@ -206,7 +225,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
       : httpServer({
           ...status,
           handlers,
-          verifier: tokenVerifier(config, clock),
+          verifier,
           openSignIn: openSignIn(tripping),
           finishSignIn: finishSignIn({
             ...tripping,
@@ -217,7 +236,11 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
           }),
           showApproval: showApproval(showing),
           showApproved: showApproved(showing),
-          receiveNotices: receiveNotices({ ...working, hinted: hintNudge.nudge }),
+          receiveNotices: receiveNotices({
+            ...working,
+            issuer: issuer?.issuer ?? null,
+            hinted: hintNudge.nudge,
+          }),
           followed,
           stopping: stopping.signal,
           addinDir: config.addinDir,
@@ -226,6 +249,14 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
             clientId: config.clientId,
             authority: config.authority,
             apiScope: config.apiScope,
+            ...(issuer && {
+              issuer: {
+                issuer: issuer.issuer,
+                name: issuer.name,
+                clientId: issuer.clientId,
+                scopes: issuer.scopes.join(' '),
+              },
+            }),
             messageOrigins: [...config.messageOrigins],
             officeScripts: [...config.officeScripts],
           },
@@ -243,7 +274,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
         await jobs.work({
           syncCalendar: syncCalendar({ ...working, settings: DEFAULT_SYNC }),
           retryListing: retryListing(listing),
-          keepWatches: keepWatches(working),
+          keepWatches: keepWatches({ ...working, provider: graph }),
           wakeDue: wakeDue(working),
         });
       return { url: listening.url };

@@ -36,6 +36,7 @@ test('the smallest environment gives Microsoft’s own addresses and careful def
     scopes: 'article',
     role: 'all',
     clockUrl: null,
+    issuer: null,
   });
   expect(config.allowedClients.has(CLIENT)).toBe(true);
   expect(config.allowedClients.has('1fec8e78-bce4-4aaf-ab1b-5451cc387264')).toBe(true);
@@ -69,6 +70,9 @@ test.each([
   ['FRAME_ANCESTORS', "https://x.example; script-src 'unsafe-inline'"],
   ['MESSAGE_ORIGINS', 'javascript:alert(1)'],
   ['ROLE', 'king'],
+  ['OIDC_ISSUER', 'http://sso.contoso.example'],
+  ['OIDC_ISSUER', 'https://sso.contoso.example/?realm=contoso'],
+  ['OIDC_SCOPES', 'access_as_user'],
 ])('%s = %s is refused by name', (name, value) => {
   const message = problemsOf({ ...complete, [name]: value });
   expect(message).toContain(`${name}: `);
@@ -114,4 +118,40 @@ test('every variable says what it means, and required ones have no default', () 
     'GRANT_KEYS',
     'HASH_KEY',
   ]);
+});
+
+const besides = {
+  OIDC_ISSUER: 'https://sso.contoso.example/realms/contoso/',
+  OIDC_CLIENT_ID: 'sally-pages',
+  OIDC_AUDIENCE: 'https://sally.example',
+};
+
+test('an issuer besides Entra is kept letter by letter, and asked for what our API is called there', () => {
+  expect(readConfig({ ...complete, ...besides }).issuer).toEqual({
+    issuer: 'https://sso.contoso.example/realms/contoso/',
+    name: 'sso.contoso.example',
+    clientId: 'sally-pages',
+    audience: 'https://sally.example',
+    scopes: ['openid', 'profile', 'access_as_user'],
+    apiScopes: ['access_as_user'],
+  });
+  const adfs = {
+    OIDC_SCOPES: 'openid allatclaims https://sally.example/user_impersonation',
+    OIDC_NAME: 'Contoso',
+  };
+  expect(readConfig({ ...complete, ...besides, ...adfs }).issuer).toMatchObject({
+    name: 'Contoso',
+    scopes: ['openid', 'allatclaims', 'https://sally.example/user_impersonation'],
+    apiScopes: ['user_impersonation'],
+  });
+});
+
+test.each<[Record<string, string>, string]>([
+  [{ OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID: is required with OIDC_ISSUER'],
+  [{ OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE: is required with OIDC_ISSUER'],
+  [{ OIDC_ISSUER: '' }, 'OIDC_ISSUER: is required with OIDC_CLIENT_ID and OIDC_AUDIENCE'],
+  [{ OIDC_AUDIENCE: 'sally-pages' }, 'OIDC_AUDIENCE: must be another name than OIDC_CLIENT_ID'],
+  [{ OIDC_SCOPES: 'openid email' }, 'OIDC_SCOPES: must contain a scope of Sally'],
+])('an issuer with %j is refused', (change, sentence) => {
+  expect(problemsOf({ ...complete, ...besides, ...change })).toContain(sentence);
 });

@@ -15,6 +15,16 @@ const HOST_CLIENTS = [
 
 export type Key = { readonly id: string; readonly key: Uint8Array };
 
+export type IssuerConfig = {
+  readonly issuer: string;
+  readonly name: string;
+  readonly clientId: string;
+  readonly audience: string;
+  /** All that are asked for, and those of them that make a token one for our API, as it names them. */
+  readonly scopes: readonly string[];
+  readonly apiScopes: readonly string[];
+};
+
 /** What the environment says, checked and complete. Addresses have no trailing slash. */
 export type Config = {
   readonly listen: {
@@ -32,9 +42,20 @@ export type Config = {
   readonly allowedClients: ReadonlySet<string>;
   /** Null admits every tenant. */
   readonly allowedTenants: ReadonlySet<string> | null;
+  /** The issuer besides Entra, if there is one. */
+  readonly issuer: IssuerConfig | null;
   readonly scopes: ScopeSetName;
   readonly grantKeys: readonly [Key, ...Key[]];
   readonly hashKey: Uint8Array;
+  readonly exchange: {
+    /** As in the settings: exact or `*.suffix`, with a port where it is not 443. */
+    readonly hosts: readonly string[];
+    readonly cidrs: readonly string[];
+    readonly allowPublic: boolean;
+    readonly caFile: string | null;
+    /** `host=SHA-256`. */
+    readonly pins: readonly string[];
+  };
   /** How long audit entries are kept. */
   readonly auditDays: number;
   readonly messageOrigins: readonly string[];
@@ -54,6 +75,13 @@ export class ConfigError extends Error {
   }
 }
 
+/** https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims; AD FS has `allatclaims` for ID tokens. */
+const OIDC_OWN = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'allatclaims']);
+
+/** AD FS is asked for `https://api/access_as_user` and writes `access_as_user` into the token. */
+const apiScopesOf = (scopes: readonly string[]): string[] =>
+  scopes.filter((scope) => !OIDC_OWN.has(scope)).map((scope) => scope.slice(scope.lastIndexOf('/') + 1));
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** What one variable alone can't tell. */
@@ -67,7 +95,33 @@ const together = (env: Variables): string[] => {
     ...(has('ENTRA_CLIENT_SECRET') === has('ENTRA_CERTIFICATE_FILE')
       ? ['ENTRA_CLIENT_SECRET, ENTRA_CERTIFICATE_FILE: exactly one is required']
       : []),
+    ...issuerProblems(env),
   ];
+};
+
+const issuerProblems = (env: Variables): string[] => {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_AUDIENCE, OIDC_SCOPES } = env;
+  if (OIDC_ISSUER === undefined)
+    return OIDC_CLIENT_ID === undefined && OIDC_AUDIENCE === undefined
+      ? []
+      : ['OIDC_ISSUER: is required with OIDC_CLIENT_ID and OIDC_AUDIENCE'];
+  return [
+    ...(OIDC_CLIENT_ID === undefined ? ['OIDC_CLIENT_ID: is required with OIDC_ISSUER'] : []),
+    ...(OIDC_AUDIENCE === undefined ? ['OIDC_AUDIENCE: is required with OIDC_ISSUER'] : []),
+    ...(OIDC_AUDIENCE !== undefined && OIDC_AUDIENCE === OIDC_CLIENT_ID
+      ? ['OIDC_AUDIENCE: must be another name than OIDC_CLIENT_ID, which is the audience of ID tokens']
+      : []),
+    ...(OIDC_SCOPES !== undefined && apiScopesOf(OIDC_SCOPES.split(/\s+/).filter(Boolean)).length === 0
+      ? ["OIDC_SCOPES: must contain a scope of Sally's API"]
+      : []),
+  ];
+};
+
+const issuerOf = (env: Environment): IssuerConfig | null => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_AUDIENCE: audience, OIDC_SCOPES: scopes } = env;
+  if (issuer === undefined || clientId === undefined || audience === undefined) return null;
+  const name = env.OIDC_NAME ?? new URL(issuer).host;
+  return { issuer, name, clientId, audience, scopes, apiScopes: apiScopesOf(scopes) };
 };
 
 const sentence = ({ path: [name], message }: z.core.$ZodIssue, env: Variables): string =>
@@ -107,9 +161,17 @@ export const readConfig = (variables: Variables): Config => {
     apiScope: `${appIdUri}/access_as_user`,
     allowedClients: new Set(e.ALLOWED_CLIENTS ?? [e.ENTRA_CLIENT_ID, ...HOST_CLIENTS]),
     allowedTenants: e.ALLOWED_TENANTS === '*' ? null : new Set(e.ALLOWED_TENANTS),
+    issuer: issuerOf(e),
     scopes: e.SCOPES,
     grantKeys: [current, ...others],
     hashKey: e.HASH_KEY,
+    exchange: {
+      hosts: e.EWS_ALLOWED_HOSTS,
+      cidrs: e.EWS_ALLOWED_CIDRS,
+      allowPublic: e.EWS_ALLOW_PUBLIC,
+      caFile: e.EWS_CA_FILE ?? null,
+      pins: e.EWS_PINS,
+    },
     auditDays: e.AUDIT_DAYS,
     messageOrigins: e.MESSAGE_ORIGINS,
     frameAncestors: e.FRAME_ANCESTORS,

@@ -27,9 +27,43 @@ const address = z
   .url({ protocol: /^https$/, error: 'must be an https address' })
   .transform((value) => value.replace(/\/+$/, ''));
 
+const hostRules = words.pipe(
+  z.array(
+    z
+      .string()
+      .regex(
+        /^(\*\.)?[\w-]+(\.[\w-]+)*(:\d{1,5})?$/,
+        'must be hosts: `mail.contoso.example`, `*.contoso.example`, with `:port` where it is not 443',
+      ),
+  ),
+);
+const ranges = words.pipe(
+  z.array(z.union([z.cidrv4(), z.cidrv6()], { error: 'must be ranges: `10.0.0.0/8`, `192.168.1.7/32`' })),
+);
+const pins = words.pipe(
+  z.array(
+    z
+      .string()
+      .regex(
+        /^[\w.-]+=[0-9a-fA-F]{64}$/,
+        'must be host=SHA-256 of the certificate in hexadecimal, comma separated',
+      ),
+  ),
+);
+const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' }).transform((value) => value === 'yes');
+
 const addresses = words.pipe(
   z.array(z.url({ protocol: /^https$/, error: 'must be https addresses' })).min(1, 'must name at least one'),
 );
+
+/** Compared with what tokens say, so that not even a slash at its end is touched. */
+const issuer = z
+  .url({ protocol: /^https$/, error: 'must be an https address' })
+  .max(255, 'must have at most 255 characters')
+  .regex(/^[^?#\s]+$/, 'must have neither query nor fragment');
+const scopes = text
+  .transform((value) => value.split(/\s+/).filter((word) => word !== ''))
+  .refine((names) => names.includes('openid'), 'must contain openid');
 
 const BYTES_32 = /^[A-Za-z0-9+/]{43}=$/;
 const key = z
@@ -73,6 +107,24 @@ export const Environment = z.object({
     '*',
     'Tenant ids whose people may use this server and whose calendars may be connected, or `*`; 9188040d-6c67-4c5b-b112-36a304b66dad stands for personal accounts.',
   ),
+  OIDC_ISSUER: optional(
+    issuer,
+    'Issuer besides Entra whose people may use this server (AD FS, Keycloak), exactly as its metadata has it.',
+  ),
+  OIDC_NAME: optional(text, "What people call it: *Sign in with Contoso*; the issuer's host unless given."),
+  OIDC_CLIENT_ID: optional(
+    text,
+    'Client that our pages are there: public, with PKCE; required with `OIDC_ISSUER`.',
+  ),
+  OIDC_AUDIENCE: optional(
+    text,
+    "Sally's API there, as `aud` of access tokens names it; required with `OIDC_ISSUER`, and another name than the client's, which ID tokens carry.",
+  ),
+  OIDC_SCOPES: preset(
+    scopes,
+    'openid profile access_as_user',
+    "Scopes that are asked for there; those that are not OpenID Connect's own have to be in the access token.",
+  ),
   SCOPES: preset(
     z.enum(['article', 'minimal']),
     'article',
@@ -83,6 +135,30 @@ export const Environment = z.object({
     'Keys that seal grants and join links: `id:base64 of 32 bytes`, comma separated; the first seals, all open.',
   ),
   HASH_KEY: required(key, 'Key of the keyed hashes, base64 of 32 bytes; keep it for good.'),
+  EWS_ALLOWED_HOSTS: preset(
+    hostRules,
+    '',
+    'Exchange servers that people may connect: `mail.contoso.example`, `*.contoso.example`, with `:port` where it is not 443. They may have private addresses.',
+  ),
+  EWS_ALLOWED_CIDRS: preset(
+    ranges,
+    '',
+    'Addresses that Exchange servers may have: `10.1.0.0/16`. Loopback and link-local ones count only one by one (`127.0.0.1/32`).',
+  ),
+  EWS_ALLOW_PUBLIC: preset(
+    yesOrNo,
+    'no',
+    '`yes`: people may connect any Exchange server with a public address, as long as `EWS_ALLOWED_HOSTS` names none.',
+  ),
+  EWS_CA_FILE: optional(
+    text,
+    'PEM file with certificate authorities that Exchange servers are trusted by besides the well-known ones.',
+  ),
+  EWS_PINS: preset(
+    pins,
+    '',
+    'Certificates that Exchange servers have, whoever issued them: `host=SHA-256 in hexadecimal`, two of one host while it changes.',
+  ),
   AUDIT_DAYS: preset(days, '365', 'How long it is kept who did what, in days.'),
   MESSAGE_ORIGINS: preset(origins, '', 'Host origins that teams-js accepts besides those it knows.'),
   FRAME_ANCESTORS: preset(

@@ -17,9 +17,18 @@ test.each([
   },
 );
 
+test('the key of a watch for people of another issuer is short too, and read as that issuer’s', () => {
+  const workspace = `https://sso.${'long-'.repeat(30)}name.example/realms/fabrikam`;
+  const key = { workspace, id: guid('c'), proof };
+  expect(writeWatchKey(key).length).toBeLessThanOrEqual(128);
+  expect(readWatchKey(writeWatchKey(key), workspace)).toEqual(key);
+  expect(readWatchKey(writeWatchKey(key))).toBeNull();
+});
+
 test.each([
   '',
   'x',
+  `issuer~${proof}`,
   `${'A'.repeat(22)}~${'A'.repeat(22)}~short`,
   `${'A'.repeat(22)}~${proof}`,
   `${'é'.repeat(22)}~x~${proof}`,

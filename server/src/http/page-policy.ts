@@ -1,4 +1,4 @@
-export type PageName = 'tab' | 'browser' | 'outlook' | 'outlook-sign-in' | 'consent' | 'approve';
+export type PageName = 'tab' | 'browser' | 'outlook' | 'outlook-sign-in' | 'sign-in' | 'consent' | 'approve';
 
 /** Hosts that frame a tab. https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements */
 const TAB_HOSTS = [
@@ -31,10 +31,12 @@ const AJAX = 'https://ajax.aspnetcdn.com';
 
 /** Pages that load Office.js: always, or when they find themselves in a dialog of Outlook's. */
 const IN_OUTLOOK: ReadonlySet<PageName> = new Set(['outlook', 'outlook-sign-in', 'consent']);
-const IN_TEAMS: ReadonlySet<PageName> = new Set(['tab', 'consent']);
+const IN_TEAMS: ReadonlySet<PageName> = new Set(['tab', 'sign-in', 'consent']);
 
 export type PagePolicyOptions = {
   readonly authority: string;
+  /** The issuer besides Entra: a page asks it for its metadata and for tokens. */
+  readonly issuer?: { readonly issuer: string } | undefined;
   /** Addresses of the scripts that bring Office.js. */
   readonly officeScripts: readonly string[];
   /** Origins that may frame a host's page besides Microsoft's. */
@@ -51,7 +53,7 @@ const framedBy = (page: PageName, frameAncestors: readonly string[]): readonly s
 export const contentSecurityPolicy = (
   page: PageName,
   nonce: string,
-  { authority, officeScripts, frameAncestors }: PagePolicyOptions,
+  { authority, issuer, officeScripts, frameAncestors }: PagePolicyOptions,
 ): string => {
   const office = IN_OUTLOOK.has(page)
     ? [...new Set(officeScripts.map((address) => new URL(address).origin))]
@@ -62,7 +64,13 @@ export const contentSecurityPolicy = (
     'style-src': ["'self'", `'nonce-${nonce}'`],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'", 'data:'],
-    'connect-src': ["'self'", authority, ...office, ...(IN_TEAMS.has(page) ? [TEAMS_ORIGINS] : [])],
+    'connect-src': [
+      "'self'",
+      authority,
+      ...(issuer ? [new URL(issuer.issuer).origin] : []),
+      ...office,
+      ...(IN_TEAMS.has(page) ? [TEAMS_ORIGINS] : []),
+    ],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': framedBy(page, frameAncestors),

@@ -77,6 +77,12 @@ const shell = (
 /** All that a process shows which only works in the background. */
 export const statusServer = (deps: StatusDeps): Express => shell(deps, () => {});
 
+/** Where the issuer besides Entra sends back to: Teams' window and a plain browser, and Outlook's window. */
+const ISSUER_PAGES = [
+  ['/sign-in', 'sign-in'],
+  ['/outlook/issuer-sign-in', 'outlook-sign-in'],
+] as const;
+
 /** The whole HTTP face of the server. */
 export const httpServer = (deps: HttpDeps): Express =>
   shell(deps, (app) => {
@@ -88,6 +94,9 @@ export const httpServer = (deps: HttpDeps): Express =>
     app.get('/', (_request, response) => sendPage(response, 'browser', null));
     app.get('/outlook', (_request, response) => sendPage(response, 'outlook', null));
     app.get('/outlook/sign-in', (_request, response) => sendPage(response, 'outlook-sign-in', null));
+    if (deps.settings.issuer)
+      for (const [path, page] of ISSUER_PAGES)
+        app.get(path, (_request, response) => sendPage(response, page, null));
     app.use(signInRoutes({ ...deps, sendPage }));
     // Not the pages above: they hold secrets beside what a stranger may have sent.
     app.use(compression());

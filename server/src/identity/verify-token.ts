@@ -1,17 +1,11 @@
-import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWK, jwtVerify } from 'jose';
+import { decodeProtectedHeader, type JWK, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { workspaceOf } from '../domain/connection.ts';
 import type { TokenVerifier, Verdict } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
-import { ProviderError } from '../ports/failure.ts';
+import { flawOf, keysAt, TOLERANCE } from './keys.ts';
 
 const SCOPE = 'access_as_user';
-/** Seconds that the clocks of Entra and of this machine may differ. */
-const TOLERANCE = 60;
-const KEYS_MAX_AGE = 3_600_000;
-const KEYS_COOL_DOWN = 30_000;
-const KEYS_TIMEOUT = 5_000;
-
 export type VerifierSettings = {
   /** Entra's address without a trailing slash. */
   readonly authority: string;
@@ -39,13 +33,6 @@ const Claims = z.object({
 
 const refused = (reason: string): Verdict => ({ kind: 'refused', reason });
 
-/** The keys' own answer was missing or broken, as opposed to a token that does not fit them. */
-const keysUnreadable = (error: unknown): boolean =>
-  !(error instanceof errors.JOSEError) ||
-  error instanceof errors.JWKSTimeout ||
-  error instanceof errors.JWKSInvalid ||
-  error.code === 'ERR_JOSE_GENERIC';
-
 /**
  * Entra says in a key's `issuer` for whom it signs: one tenant, or any by a placeholder.
  * https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-issuer
@@ -55,15 +42,11 @@ const signsFor = (key: JWK & { issuer?: unknown }, tenant: string, issuer: strin
   (typeof key.issuer === 'string' && key.issuer.replace('{tenantid}', tenant) === issuer);
 
 /**
- * Verifies access tokens for our own API. Keys come from the configured authority only, are kept for an
+ * Verifies access tokens that Entra gave for our own API. Keys come from the configured authority only, are kept for an
  * hour and asked for anew at most every 30 s when a token names an unknown one.
  */
 export const tokenVerifier = (settings: VerifierSettings, clock: Clock): TokenVerifier => {
-  const keys = createRemoteJWKSet(new URL(`${settings.authority}/common/discovery/v2.0/keys`), {
-    cacheMaxAge: KEYS_MAX_AGE,
-    cooldownDuration: KEYS_COOL_DOWN,
-    timeoutDuration: KEYS_TIMEOUT,
-  });
+  const keys = keysAt(`${settings.authority}/common/discovery/v2.0/keys`);
 
   const verified = (token: string) =>
     jwtVerify(token, keys, {
@@ -79,8 +62,7 @@ export const tokenVerifier = (settings: VerifierSettings, clock: Clock): TokenVe
       try {
         ({ payload } = await verified(token));
       } catch (error) {
-        if (keysUnreadable(error)) throw new ProviderError({ kind: 'unavailable' }, { cause: error });
-        return refused((error as errors.JOSEError).code);
+        return refused(flawOf(error));
       }
       const parsed = Claims.safeParse(payload);
       if (!parsed.success) return refused(`claim ${parsed.error.issues[0]?.path.join('.')}`);

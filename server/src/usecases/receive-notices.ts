@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Workspace } from '../domain/connection.ts';
 import { provenText, readWatchKey, type WatchKey } from '../domain/watch-key.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Hints, Notice } from '../ports/hints.ts';
@@ -21,6 +22,8 @@ export type ReceiveNoticesDeps = {
   readonly watches: Pick<Watches, 'signal'>;
   readonly queue: Pick<SyncQueue, 'keepWatches'>;
   readonly vault: Pick<Vault, 'hash'>;
+  /** The workspace of the issuer besides Entra, where there is one. */
+  readonly issuer?: Workspace | null;
   readonly clock: Clock;
   /** Called once hints are stored: somebody should look for them soon. */
   readonly hinted: () => void;
@@ -36,6 +39,7 @@ export const receiveNotices = ({
   watches,
   queue,
   vault,
+  issuer = null,
   clock,
   hinted,
   log,
@@ -47,7 +51,7 @@ export const receiveNotices = ({
 
   return async (arrived) => {
     const genuine = arrived.flatMap(({ key: text, remoteId, lifecycle }) => {
-      const key = readWatchKey(text);
+      const key = readWatchKey(text, issuer);
       return key && isGenuine(key) ? [{ workspace: key.workspace, id: key.id, remoteId, lifecycle }] : [];
     });
     const refused = arrived.length - genuine.length;

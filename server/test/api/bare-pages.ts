@@ -10,7 +10,7 @@ __OFFICE__
 /** A folder with the add-in's pages, but nothing on them: for tests of what the server writes there. */
 export const barePages = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bare-pages-'));
-  for (const page of ['tab', 'browser', 'outlook', 'outlook-sign-in', 'consent', 'approve'])
+  for (const page of ['tab', 'browser', 'outlook', 'outlook-sign-in', 'sign-in', 'consent', 'approve'])
     await writeFile(join(folder, `${page}.html`), PAGE);
   return { folder, remove: () => rm(folder, { recursive: true }) };
 };
