@@ -1,0 +1,217 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { ServerBuild } from '../../../domain/exchange/version.ts';
+import { ProviderError } from '../../../ports/failure.ts';
+import { Cleaner } from './clean.ts';
+import { XmlElement } from './element.ts';
+import type { Operation } from './operations.ts';
+import { faultProblem, messageProblem, type Problem } from './problem.ts';
+import { serverBuild } from './server-build.ts';
+import { Unreadable } from './values.ts';
+
+/** What came for one thing that was asked for. */
+export type Message<T> =
+  | { readonly kind: 'success'; readonly value: T }
+  | ({ readonly kind: 'failed' } & Problem);
+
+/**
+ * A whole answer: a fault for everything, or one message for each thing that was asked for, in that order. `build` is
+ * what the server says of itself, null where it says nothing, as in most faults.
+ */
+export type Answer<T> =
+  | { readonly kind: 'fault'; readonly fault: Problem; readonly build: ServerBuild | null }
+  | {
+      readonly kind: 'messages';
+      readonly messages: readonly Message<T>[];
+      readonly build: ServerBuild | null;
+    };
+
+/** How the answers of one operation are read. `R` is what comes of each child of the elements named `list`. */
+export type Reading<T, R> = {
+  readonly operation: Operation;
+  /** How many things were asked for, each of which is answered by a message. */
+  readonly count: number;
+  readonly list: string | null;
+  readonly row: (row: XmlElement) => R;
+  /** @throws Unreadable */
+  readonly message: (message: XmlElement, rows: readonly R[]) => T;
+  /** The warning that comes with a result all the same. */
+  readonly toleratedWarning?: string;
+};
+
+/** A thing that a server left out at the end of a batch. */
+const NOT_PROCESSED: Message<never> = {
+  kind: 'failed',
+  code: 'ErrorBatchProcessingStopped',
+  messageClass: 'Warning',
+  backOff: null,
+};
+
+/** Deeper than any answer; Exchange's own go to about twenty. */
+const MOST_DEPTH = 100;
+const MOST_CHARACTERS = 64 * 1024 * 1024;
+
+/** Slips of the pen that leave the structure of an answer whole. */
+const TOLERABLE = new Set([
+  'disallowed character.',
+  'undefined entity.',
+  'malformed character entity.',
+  'empty entity name.',
+  'disallowed character in entity name.',
+  'no whitespace between attributes.',
+  'an XML declaration must be at the start of the document.',
+  'the XML declaration must appear at the start of the document.',
+  'the string "]]>" is disallowed in char data.',
+  'processing instructions are not allowed before root.',
+  'text data outside of root node.',
+]);
+const CUT_OFF = /^(unclosed tag: |unexpected end\.$)/;
+
+const unintelligible = (path: string, cause?: unknown): ProviderError =>
+  new ProviderError({ kind: 'unintelligible', path }, { cause });
+
+const LOCAL_NAMES = new Map<string, string>();
+
+/** Kept, since every element needs it, and there are few; the bound is for servers that make names up. */
+const localName = (name: string): string => {
+  const known = LOCAL_NAMES.get(name);
+  if (known !== undefined) return known;
+  const local = name.slice(name.indexOf(':') + 1);
+  if (LOCAL_NAMES.size < 2000) LOCAL_NAMES.set(name, local);
+  return local;
+};
+
+/** Where in an envelope things are, counted from the root as 1. */
+const DEPTH = { part: 3, message: 5 } as const;
+
+/**
+ * Puts an answer together while it comes. Nothing is kept but the message that is being read, and of that only what is
+ * no row: a row is read and given up as it ends.
+ */
+class AnswerReader<T, R> {
+  readonly #reading: Reading<T, R>;
+  readonly #open: XmlElement[] = [];
+  /** The depth of the row that is being read; 0 where none is. */
+  #rowDepth = 0;
+  #rows: R[] = [];
+  readonly #messages: Message<T>[] = [];
+  #build: ServerBuild | null = null;
+  #fault: Problem | null = null;
+  #answered = false;
+
+  constructor(reading: Reading<T, R>) {
+    this.#reading = reading;
+  }
+
+  openTag({ name, attributes }: SaxesTagPlain): void {
+    const local = localName(name);
+    const parent = this.#open.at(-1);
+    if (parent === undefined && local !== 'Envelope') throw unintelligible('Envelope');
+    if (this.#open.push(new XmlElement(local, attributes)) > MOST_DEPTH) throw unintelligible('depth');
+    const isRow = this.#rowDepth === 0 && parent?.name === this.#reading.list;
+    if (isRow && this.#open.length > DEPTH.message) this.#rowDepth = this.#open.length;
+  }
+
+  text(text: string): void {
+    const element = this.#open.at(-1);
+    if (element !== undefined) element.text += text;
+  }
+
+  closeTag(): void {
+    const depth = this.#open.length;
+    const element = this.#open.pop();
+    const parent = this.#open.at(-1);
+    if (element === undefined || parent === undefined) return;
+    if (depth === this.#rowDepth) {
+      this.#rowDepth = 0;
+      this.#rows.push(this.#reading.row(element));
+    } else if (depth === DEPTH.message && parent.name === 'ResponseMessages') this.#endMessage(element);
+    else if (depth === DEPTH.part && parent.name === 'Header') this.#endHeader(element);
+    else if (depth === DEPTH.part && parent.name === 'Body') this.#endBody(element);
+    else if (depth > DEPTH.part) parent.append(element);
+  }
+
+  #endHeader(element: XmlElement): void {
+    if (element.name === 'ServerVersionInfo') this.#build ??= serverBuild(element);
+  }
+
+  #endBody(element: XmlElement): void {
+    if (element.name === 'Fault') {
+      this.#fault ??= faultProblem(element);
+      return;
+    }
+    const { operation } = this.#reading;
+    if (element.name !== `${operation}Response`) throw unintelligible(`${operation}Response`);
+    this.#answered = true;
+    // Some operations speak of success on the root, without messages; a failure of others may come so, too.
+    if (this.#messages.length === 0 && element.attribute('ResponseClass') !== null) this.#endMessage(element);
+  }
+
+  #endMessage(element: XmlElement): void {
+    const rows = this.#rows;
+    this.#rows = [];
+    const problem = messageProblem(element, this.#reading.toleratedWarning ?? null);
+    this.#messages.push(
+      problem === null
+        ? { kind: 'success', value: this.#reading.message(element, rows) }
+        : { kind: 'failed', ...problem },
+    );
+  }
+
+  end(): Answer<T> {
+    const build = this.#build;
+    if (this.#fault !== null) return { kind: 'fault', fault: this.#fault, build };
+    if (!this.#answered) throw unintelligible('Body');
+    return { kind: 'messages', messages: this.#allMessages(), build };
+  }
+
+  #allMessages(): readonly Message<T>[] {
+    const messages = this.#messages;
+    const { count } = this.#reading;
+    // With one too many nobody knows which belongs to which.
+    if (messages.length === 0 || messages.length > count) throw unintelligible('ResponseMessages');
+    return Array.from({ length: count }, (_, i) => messages[i] ?? NOT_PROCESSED);
+  }
+}
+
+const parserFor = <T, R>(reader: AnswerReader<T, R>): SaxesParser<{ xmlns: false; position: false }> => {
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+  parser.on('opentag', (tag) => reader.openTag(tag));
+  parser.on('closetag', () => reader.closeTag());
+  parser.on('text', (text) => reader.text(text));
+  parser.on('cdata', (text) => reader.text(text));
+  parser.on('doctype', () => {
+    throw unintelligible('DOCTYPE');
+  });
+  parser.on('error', (error) => {
+    if (TOLERABLE.has(error.message) || error.message.startsWith('duplicate attribute: ')) return;
+    if (CUT_OFF.test(error.message)) throw new ProviderError({ kind: 'unavailable' }, { cause: error });
+    throw unintelligible('XML', error);
+  });
+  return parser;
+};
+
+/**
+ * Reads an answer while it comes. Illegal characters, undefined entities, odd prefixes and unknown elements are survived.
+ * @throws ProviderError `unavailable` where the answer ends early, `unintelligible` (with what was expected or refused as
+ * its path) where it is no answer to this operation; and whatever `chunks` throws.
+ */
+export const readAnswer = async <T, R>(
+  chunks: AsyncIterable<string>,
+  reading: Reading<T, R>,
+): Promise<Answer<T>> => {
+  const reader = new AnswerReader(reading);
+  const parser = parserFor(reader);
+  const cleaner = new Cleaner();
+  let characters = 0;
+  try {
+    for await (const chunk of chunks) {
+      characters += chunk.length;
+      if (characters > MOST_CHARACTERS) throw unintelligible('size');
+      parser.write(cleaner.next(chunk));
+    }
+    parser.write(cleaner.end()).close();
+    return reader.end();
+  } catch (error) {
+    throw error instanceof Unreadable ? unintelligible(error.path, error) : error;
+  }
+};

@@ -1,0 +1,48 @@
+const NONE: readonly XmlElement[] = [];
+
+/** One element of an answer, known by its local name: prefixes and namespaces differ between servers. */
+export class XmlElement {
+  readonly name: string;
+  readonly #attributes: Readonly<Record<string, string>>;
+  text = '';
+  #children: XmlElement[] | null = null;
+
+  constructor(name: string, attributes: Readonly<Record<string, string>>) {
+    this.name = name;
+    this.#attributes = attributes;
+  }
+
+  append(child: XmlElement): void {
+    if (this.#children === null) this.#children = [child];
+    else this.#children.push(child);
+  }
+
+  get children(): readonly XmlElement[] {
+    return this.#children ?? NONE;
+  }
+
+  attribute(name: string): string | null {
+    const plain = this.#attributes[name];
+    if (plain !== undefined) return plain;
+    const prefixed = Object.keys(this.#attributes).find((key) => key.endsWith(`:${name}`));
+    return prefixed === undefined ? null : (this.#attributes[prefixed] ?? null);
+  }
+
+  /** The first child of this name. */
+  child(name: string): XmlElement | null {
+    return this.children.find((child) => child.name === name) ?? null;
+  }
+
+  childText(name: string): string | null {
+    return this.child(name)?.text ?? null;
+  }
+
+  /** The first element of this name anywhere below, in the order of the text. */
+  descendant(name: string): XmlElement | null {
+    for (const child of this.children) {
+      const found = child.name === name ? child : child.descendant(name);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+}

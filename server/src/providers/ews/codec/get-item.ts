@@ -1,0 +1,68 @@
+import type { SchemaName } from '../../../domain/exchange/version.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { envelope, isAtLeast } from './envelope.ts';
+import type { EwsItem } from './item.ts';
+import type { Listed } from './listed.ts';
+import type { EwsRequest } from './operations.ts';
+import { type Property, shapeContent } from './properties.ts';
+import { readItem } from './read-item.ts';
+import { element, valueElement } from './write.ts';
+
+/** An item by its own id; an occurrence by its master and its number from 1; or the master of an occurrence. */
+export type ItemRef =
+  | { readonly by: 'id'; readonly id: string }
+  | { readonly by: 'index'; readonly masterId: string; readonly index: number }
+  | { readonly by: 'occurrence'; readonly occurrenceId: string };
+
+/** In what form a text is wanted; `Best` is as it is kept. */
+export type BodyForm = 'Text' | 'HTML' | 'Best';
+
+const itemElement = (item: ItemRef): string => {
+  switch (item.by) {
+    case 'id':
+      return element('t:ItemId', { Id: item.id });
+    case 'index':
+      return element('t:OccurrenceItemId', { RecurringMasterId: item.masterId, InstanceIndex: item.index });
+    case 'occurrence':
+      return element('t:RecurringMasterItemId', { OccurrenceId: item.occurrenceId });
+  }
+};
+
+/**
+ * Items by their ids, at least one. `mostBody` (kilobytes) cuts long texts where the schema can say so.
+ * https://learn.microsoft.com/exchange/client-developer/web-service-reference/getitem-operation-calendar-item
+ */
+export const getItemRequest = (
+  schema: SchemaName,
+  options: {
+    readonly items: readonly ItemRef[];
+    readonly properties: readonly Property[];
+    readonly body: BodyForm;
+    readonly mostBody?: number;
+  },
+): EwsRequest => {
+  const cut = options.mostBody !== undefined && isAtLeast(schema, 'Exchange2013');
+  const body =
+    valueElement('t:BodyType', options.body) +
+    (cut ? valueElement('t:MaximumBodySize', options.mostBody ?? 0) : '');
+  return envelope(
+    schema,
+    'GetItem',
+    {},
+    element('m:ItemShape', {}, shapeContent(options.properties, body)) +
+      element('m:ItemIds', {}, options.items.map(itemElement).join('')),
+  );
+};
+
+/**
+ * One message for each of the `count` items that were asked for, in that order.
+ * @throws ProviderError as `readAnswer`
+ */
+export const readGetItem = (chunks: AsyncIterable<string>, count: number): Promise<Answer<Listed<EwsItem>>> =>
+  readAnswer(chunks, {
+    operation: 'GetItem',
+    count,
+    list: 'Items',
+    row: readItem,
+    message: (_message, [item]) => item ?? { kind: 'unreadable', itemId: null, path: 'Items' },
+  });
