@@ -3,12 +3,49 @@ import { z } from 'zod';
 /** At most this many calendars (or rooms) of one connection are synced. */
 export const MAX_SELECTED_CALENDARS = 5;
 
-export const ConnectionKind = z.enum(['microsoft365', 'outlook-personal']);
+export const ConnectionKind = z.enum(['microsoft365', 'outlook-personal', 'exchange']);
 export type ConnectionKind = z.infer<typeof ConnectionKind>;
+
+/** The kinds that are connected in Microsoft's own window. */
+export const MicrosoftKind = ConnectionKind.exclude(['exchange']);
+export type MicrosoftKind = z.infer<typeof MicrosoftKind>;
+
+/** What may be wrong with a connected Exchange server: findings of an examination that somebody has to do something about. */
+const EXCHANGE_TROUBLES = [
+  'address-not-allowed',
+  'name-unknown',
+  'tls-missing',
+  'tls-too-old',
+  'certificate-self-signed',
+  'certificate-untrusted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-other-name',
+  'certificate-not-pinned',
+  'no-exchange',
+  'redirected',
+  'form-sign-in',
+  'modern-sign-in-only',
+  'no-known-sign-in',
+  'password-rejected',
+  'binding-refused',
+  'password-expired',
+  'account-disabled',
+  'attempts-spent',
+  'ews-switched-off',
+  'version-unsupported',
+  'mailbox-unknown',
+  'mailbox-missing',
+  'mailbox-moving',
+  'mailbox-other',
+  'impersonation-denied',
+  'calendar-unreadable',
+] as const;
 
 /**
  * Why a connection cannot work now, and whose turn it is.
- * `code` is the number Microsoft gave (`AADSTS53003`), for the person who helps; the screen never branches on it.
+ * `code` is the number Microsoft gave (`AADSTS53003`), or what an examination found (a host, an issuer, a date), for the
+ * person who helps; the screen never branches on it.
  */
 export const Trouble = z.strictObject({
   reason: z.enum([
@@ -28,6 +65,7 @@ export const Trouble = z.strictObject({
     'private-items',
     'unreachable',
     'throttled',
+    ...EXCHANGE_TROUBLES,
   ]),
   fault: z.enum(['user', 'admin', 'operator', 'nobody']),
   code: z.string().nullable(),
@@ -123,7 +161,7 @@ export const ConnectOutcome = z.discriminatedUnion('outcome', [
 ]);
 export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
 
-export const ConnectRequest = z.strictObject({ kind: ConnectionKind });
+export const ConnectRequest = z.strictObject({ kind: MicrosoftKind });
 
 export const ApprovalKey = z.strictObject({ kind: ApprovedKind });
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ConnectionKind } from './connections.ts';
+import { MicrosoftKind } from './connections.ts';
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, 'Use base64url without padding.');
 
 /** Starts one trip through Microsoft's window. The verifier behind `challenge` never leaves the page that starts. */
 export const ConsentRequest = z.strictObject({
-  kind: ConnectionKind,
+  kind: MicrosoftKind,
   /** SHA-256 of the verifier, base64url. */
   challenge: base64url.length(43),
   /** The claims challenge of an earlier answer, unchanged. */

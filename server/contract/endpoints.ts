@@ -15,6 +15,7 @@ import {
   SyncNowOutcome,
 } from './connections.ts';
 import { ConsentRequest, ConsentStart, ConsentStatus, RedeemRequest } from './consents.ts';
+import { ExchangeDetails, ExchangeExamination, ExchangeOutcome, ExchangeRequest } from './exchange.ts';
 import { LinkRequest, Meeting, MeetingList, MeetingQuery } from './meetings.ts';
 import { DeletedData, MyData } from './my-data.ts';
 import { Session } from './session.ts';
@@ -100,6 +101,40 @@ export const endpoints = {
     query: none,
     body: nothing,
     answer: SyncNowOutcome,
+  },
+  connectExchange: {
+    method: 'POST',
+    path: '/api/exchange',
+    params: none,
+    query: none,
+    body: ExchangeRequest,
+    answer: ExchangeOutcome,
+  },
+  getExchange: {
+    method: 'GET',
+    path: '/api/connections/{connectionId}/exchange',
+    params: connectionId,
+    query: none,
+    body: nothing,
+    answer: ExchangeDetails,
+  },
+  /** New data for the same mailbox: every choice is kept. */
+  renewExchange: {
+    method: 'PUT',
+    path: '/api/connections/{connectionId}/exchange',
+    params: connectionId,
+    query: none,
+    body: ExchangeRequest,
+    answer: ExchangeOutcome,
+  },
+  /** Examines the server with what is stored. */
+  examineExchange: {
+    method: 'POST',
+    path: '/api/connections/{connectionId}/exchange/examination',
+    params: connectionId,
+    query: none,
+    body: nothing,
+    answer: ExchangeExamination,
   },
   startConsent: {
     method: 'POST',

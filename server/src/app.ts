@@ -13,10 +13,10 @@ import { calendarHandlers } from './http/calendars.ts';
 import { connectionHandlers } from './http/connections.ts';
 import { consentHandlers } from './http/consents.ts';
 import { echoOf } from './http/echo.ts';
+import { exchangeHandlers } from './http/exchange.ts';
 import { meetingHandlers } from './http/meetings.ts';
 import { myDataHandlers } from './http/my-data.ts';
-import { presentConnection } from './http/present-connection.ts';
-import { exchangeHandlers } from './http/exchange.ts';
+import { presentConnection, presentOne } from './http/present-connection.ts';
 import { httpServer, statusServer } from './http/server.ts';
 import { sessionHandlers } from './http/session.ts';
 import { GRAPH_WEBHOOK } from './http/webhooks.ts';
@@ -144,7 +144,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const accessFor = accessByKind(accessLender({ ...lending, grants, tokens, scopes }), logins.lend);
   const webhookUrl = `${publicUrl}${GRAPH_WEBHOOK}`;
   const graph = graphProvider({ graphUrl: config.graph, clock, webhookUrl });
-  const exchange = openExchange({ ...config.exchange, ca: await readOptional(config.exchange.caFile), clock });
+  const exchange = openExchange({ ...config.exchange, clock });
   opening.defer(() => exchange.close());
   const provider = providerByAccess({ token: graph, login: exchange.provider });
 
@@ -168,6 +168,13 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const newSecret = () => randomBytes(32).toString('base64url');
   const overview = listConnections({ connections, calendars, meetings, queue, clock });
 
+  const presentConnections = async (caller: Caller) => {
+    const now = clock.now();
+    return (await overview(caller)).map((one) => presentConnection(one, caller.account, now));
+  };
+  const present = presentOne(presentConnections);
+  const described = { connections, exchangeGrants, logins };
+
   const handlers = {
     ...sessionHandlers({ listOffers: listOffers({ scopes, allowedTenants: config.allowedTenants }) }),
     ...connectionHandlers({
@@ -176,10 +183,8 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
       disconnect: disconnect(leaving),
       syncNow: syncNow({ connections, calendars, queue, clock, pause }),
       listApprovals: listApprovals(approving),
-      presentConnections: async (caller: Caller) => {
-        const now = clock.now();
-        return (await overview(caller)).map((one) => presentConnection(one, caller.account, now));
-      },
+      presentConnections,
+      present,
     }),
     ...consentHandlers({
       startConsent: startConsent({ consents, connections, vault, clock, publicUrl, newId, newSecret }),
@@ -188,6 +193,19 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
     ...approvalHandlers({
       requestApproval: requestApproval(approving),
       withdrawApproval: withdrawApproval({ approvals, clock }),
+    }),
+    ...exchangeHandlers({
+      connectExchange: connectExchange({
+        doctor: exchange.doctor,
+        logins,
+        connections,
+        audit,
+        beginSync: attaching.beginSync,
+        clock,
+      }),
+      examineExchange: examineExchange({ ...described, doctor: exchange.doctor, lend: logins.lend }),
+      describeExchange: describeExchange(described),
+      present,
     }),
     ...calendarHandlers({
       listCalendars: listCalendars(listing),

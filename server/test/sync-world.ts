@@ -134,7 +134,10 @@ export const openSyncWorld = async ({ db, empty }: EmptyDatabase, options: SyncW
   };
   const webhookUrl = 'https://sally.example/webhooks/graph';
   const provider = around(graphProvider({ graphUrl: graph.url, clock, webhookUrl, fetch }));
-  const accessFor = () => ({ token: async () => `${graph.oid(person)} ${token.scopes}` });
+  const accessFor = () => ({
+    by: 'token' as const,
+    token: async () => `${graph.oid(person)} ${token.scopes}`,
+  });
 
   const waiting: CalendarRef[] = [];
   const refreshing: ConnectionRef[] = [];

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DEFAULT_SYNC } from '../../src/domain/sync-settings.ts';
-import { accessLender } from '../../src/identity/access.ts';
+import { accessByKind, accessLender } from '../../src/identity/access.ts';
 import { SCOPE_SETS } from '../../src/identity/scopes.ts';
 import { vault as openVault } from '../../src/identity/vault.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { providerByAccess } from '../../src/providers/by-access.ts';
 import { graphProvider } from '../../src/providers/graph/provider.ts';
 import { calendarStore } from '../../src/store/calendars.ts';
 import { connectionStore } from '../../src/store/connections.ts';
@@ -21,6 +22,15 @@ const loud: Log = {
 };
 
 const never = () => Promise.reject(new Error('not needed in an initial sync'));
+const noExchange = {
+  account: never,
+  calendars: never,
+  calendarOf: never,
+  view: never,
+  changes: never,
+  ownIds: never,
+  appointment: never,
+};
 
 /** The use case with everything that the server gives it. */
 export const ours: Contender = async ({ calendar, database: options }) => {
@@ -33,7 +43,7 @@ export const ours: Contender = async ({ calendar, database: options }) => {
 
   const { connection, ref } = await emptyCalendar(database, calendar, vault);
 
-  const accessFor = accessLender({
+  const lend = accessLender({
     grants: grantStore(db),
     connections,
     tokens: { refresh: never },
@@ -43,12 +53,18 @@ export const ours: Contender = async ({ calendar, database: options }) => {
     newId: randomUUID,
     pause: never,
   });
+  const accessFor = accessByKind(lend, () => {
+    throw new Error('not needed in an initial sync');
+  });
   const sync = syncCalendar({
     streams: streamStore(db, vault),
-    provider: graphProvider({
-      graphUrl: calendar.graphUrl,
-      clock,
-      webhookUrl: 'https://sally.example/webhooks',
+    provider: providerByAccess({
+      token: graphProvider({
+        graphUrl: calendar.graphUrl,
+        clock,
+        webhookUrl: 'https://sally.example/webhooks',
+      }),
+      login: noExchange,
     }),
     accessFor,
     vault,

@@ -23,6 +23,7 @@ const PAUSES: Readonly<Record<Exclude<Failure['kind'], 'throttled'>, readonly [n
   'private-items': [15 * MINUTE, 6 * HOUR],
   'not-allowed': [15 * MINUTE, 6 * HOUR],
   unauthorised: [15 * MINUTE, 6 * HOUR],
+  exchange: [5 * MINUTE, HOUR],
 };
 
 /**

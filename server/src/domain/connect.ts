@@ -27,6 +27,7 @@ export const nextStep = (
     case 'not-found':
     case 'no-mailbox':
     case 'private-items':
+    case 'exchange':
       return { outcome: 'refused', trouble: troubleOf(failure, now) };
     case 'unauthorised':
       switch (failure.need) {

@@ -1,4 +1,4 @@
-import { type Account, type ConnectionKind, sameAccount, type Workspace } from './connection.ts';
+import { type Account, type MicrosoftKind, sameAccount, type Workspace } from './connection.ts';
 import type { Failure, Need } from './failure.ts';
 
 /** How long Microsoft's window may stay open; a second factor has to be set up in it now and then. */
@@ -36,7 +36,7 @@ export type Consent = {
   readonly id: string;
   /** The `oid` of the one who started. */
   readonly userId: string;
-  readonly kind: ConnectionKind;
+  readonly kind: MicrosoftKind;
   /** The connection that is to be reconnected, if any. */
   readonly connectionId: string | null;
   /** SHA-256 (base64url) of what only the page that started knows. */

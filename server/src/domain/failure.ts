@@ -1,3 +1,5 @@
+import type { ExchangeFinding } from './exchange/finding.ts';
+
 /**
  * What a provider or the token service can answer instead of success: a closed list, each with the data
  * needed to act on it. `code` is the provider's own (`AADSTS50105`), for people; `claims` is Microsoft's
@@ -18,6 +20,11 @@ export type Failure =
   | { readonly kind: 'no-mailbox' }
   /** A calendar of somebody else is withheld because of something private in it. */
   | { readonly kind: 'private-items' }
+  /**
+   * What stands between us and an Exchange server, where somebody has to do something about it. What passes by itself
+   * is `unavailable` or `throttled`. `fact` as in `StepReport`.
+   */
+  | { readonly kind: 'exchange'; readonly finding: ExchangeFinding; readonly fact: string | null }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'unintelligible'; readonly path: string };
 

@@ -15,6 +15,9 @@ export type DateWindow = { readonly start: number; readonly end: number };
  * - `left-out-series`: the same for a series; its occurrences are not stored, exceptions speak for themselves.
  * - `removed`: gone from the window, or never in it; a meeting or a whole series.
  * - `unreadable`: there, but not to be understood; what is stored under the id stays. `path` names what was odd.
+ * - `unchanged`: there, and stored as it is.
+ *
+ * `tag` names the version of a meeting where the provider has one, and doesn't tell by itself what changed.
  */
 export type Change =
   | {
@@ -24,6 +27,7 @@ export type Change =
       readonly time: MeetingTime;
       readonly originalStart: number | null;
       readonly detail: Detail;
+      readonly tag?: string;
     }
   | {
       readonly kind: 'occurrence';
@@ -31,6 +35,7 @@ export type Change =
       readonly seriesId: string;
       readonly time: MeetingTime;
       readonly detail: Detail | null;
+      readonly tag?: string;
     }
   | {
       readonly kind: 'series';
@@ -42,7 +47,8 @@ export type Change =
   | { readonly kind: 'left-out'; readonly id: string }
   | { readonly kind: 'left-out-series'; readonly id: string; readonly announces: boolean }
   | { readonly kind: 'removed'; readonly id: string }
-  | { readonly kind: 'unreadable'; readonly id: string; readonly path: string };
+  | { readonly kind: 'unreadable'; readonly id: string; readonly path: string }
+  | { readonly kind: 'unchanged'; readonly id: string; readonly seriesId: string | null };
 
 /** A meeting to store. A null `detail` leaves what is stored as it is. */
 export type MeetingRow = {
@@ -52,6 +58,7 @@ export type MeetingRow = {
   readonly time: MeetingTime;
   readonly originalStart: number | null;
   readonly detail: Detail | null;
+  readonly tag: string | null;
 };
 
 /** A series to store; a null `detail` marks it as left out. */
@@ -75,9 +82,9 @@ export type Plan = {
   readonly removedMeetings: readonly string[];
   readonly series: readonly SeriesRow[];
   readonly meetings: readonly MeetingRow[];
-  /** Meetings and series that were seen and could not be understood: they are not gone. */
-  readonly unreadableMeetings: readonly string[];
-  readonly unreadableSeries: readonly string[];
+  /** Meetings and series that were seen, and of which nothing is to be written: they are not gone. */
+  readonly seenMeetings: readonly string[];
+  readonly seenSeries: readonly string[];
   readonly end: RoundEnd | null;
 };
 
@@ -90,6 +97,7 @@ const rowOf = (change: Member, keyOf: (seriesId: string) => string): MeetingRow 
   time: change.time,
   originalStart: change.kind === 'occurrence' ? null : change.originalStart,
   detail: change.detail,
+  tag: change.tag ?? null,
 });
 
 /**
@@ -106,7 +114,8 @@ export const reconcile = (
   const removedMeetings = new Set<string>();
   const series = new Map<string, SeriesRow>();
   const meetings = new Map<string, MeetingRow>();
-  const unreadable = new Set<string>();
+  const seenMeetings = new Set<string>();
+  const seenSeries = new Set<string>();
 
   const dropMembers = (key: string, dropped: (row: MeetingRow) => boolean) => {
     for (const row of meetings.values())
@@ -171,7 +180,12 @@ export const reconcile = (
         removeSeries(keyOf(change.id));
         break;
       case 'unreadable':
-        unreadable.add(change.id);
+        seenMeetings.add(change.id);
+        seenSeries.add(keyOf(change.id));
+        break;
+      case 'unchanged':
+        seenMeetings.add(change.id);
+        if (change.seriesId !== null) seenSeries.add(keyOf(change.seriesId));
         break;
     }
 
@@ -180,8 +194,8 @@ export const reconcile = (
     removedMeetings: [...removedMeetings],
     series: [...series.values()],
     meetings: [...meetings.values()],
-    unreadableMeetings: [...unreadable],
-    unreadableSeries: [...unreadable].map(keyOf),
+    seenMeetings: [...seenMeetings],
+    seenSeries: [...seenSeries],
     end,
   };
 };

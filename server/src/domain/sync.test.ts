@@ -36,6 +36,7 @@ const failures = {
   'not-found': { kind: 'not-found' },
   'no-mailbox': { kind: 'no-mailbox' },
   'private-items': { kind: 'private-items' },
+  exchange: { kind: 'exchange', finding: 'password-rejected', fact: null },
   unavailable: { kind: 'unavailable' },
   unintelligible: { kind: 'unintelligible', path: 'value[0].start' },
 } as const satisfies { [K in Failure['kind']]: Failure & { kind: K } };

@@ -4,8 +4,7 @@ import type {
   SyncNowOutcome,
 } from '../../contract/connections.ts';
 import type { ConnectResult } from '../domain/connect.ts';
-import type { Connection, ConnectionKind } from '../domain/connection.ts';
-import { Refusal } from '../domain/refusal.ts';
+import type { MicrosoftKind } from '../domain/connection.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { ApprovalWithLink } from '../usecases/request-approval.ts';
 import type { SyncNowResult } from '../usecases/sync-now.ts';
@@ -14,7 +13,7 @@ import type { Handlers } from './handler.ts';
 import { presentTrouble } from './present-trouble.ts';
 
 export type ConnectionDeps = {
-  readonly connect: (caller: Caller, kind: ConnectionKind) => Promise<ConnectResult>;
+  readonly connect: (caller: Caller, kind: MicrosoftKind) => Promise<ConnectResult>;
   readonly redeemConsent: (
     caller: Caller,
     consentId: string,
@@ -25,23 +24,19 @@ export type ConnectionDeps = {
   readonly listApprovals: (caller: Caller) => Promise<ApprovalWithLink[]>;
   /** The caller's connections with their calendars and progress, as the screens show them. */
   readonly presentConnections: (caller: Caller) => Promise<PresentedConnection[]>;
+  /** One of them. @throws Refusal `not-found` */
+  readonly present: (caller: Caller, connectionId: string) => Promise<PresentedConnection>;
 };
 
 export const connectionHandlers = (
   deps: ConnectionDeps,
 ): Pick<Handlers, 'listConnections' | 'connect' | 'redeemConsent' | 'disconnect' | 'syncNow'> => {
-  const presented = async (caller: Caller, { id }: Connection): Promise<PresentedConnection> => {
-    const found = (await deps.presentConnections(caller)).find((connection) => connection.id === id);
-    if (!found) throw new Refusal('not-found', 'The connection was ended while it was made.');
-    return found;
-  };
-
   const outcome = async (caller: Caller, result: ConnectResult): Promise<ConnectOutcome> => {
     switch (result.outcome) {
       case 'connected':
         return {
           outcome: 'connected',
-          connection: await presented(caller, result.connection),
+          connection: await deps.present(caller, result.connection.id),
           again: result.again,
         };
       case 'refused':

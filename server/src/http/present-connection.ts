@@ -6,10 +6,12 @@ import type {
 } from '../../contract/connections.ts';
 import { calendarTrouble } from '../domain/calendar-trouble.ts';
 import { type Account, type Filters, sameAccount } from '../domain/connection.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { progressOf } from '../domain/sync-step.ts';
 import { isAboutAccess } from '../domain/trouble.ts';
 import { watchProgress } from '../domain/watch.ts';
 import type { CalendarChoices, StoredCalendar, StoredStream } from '../ports/calendars.ts';
+import type { Caller } from '../ports/caller.ts';
 import type { ConnectionOverview } from '../usecases/list-connections.ts';
 import { presentTrouble } from './present-trouble.ts';
 
@@ -83,3 +85,12 @@ export const presentConnection = (
     createdAt: new Date(connection.createdAt).toISOString(),
   };
 };
+
+/** One of a caller's connections, out of all that are presented. @throws Refusal `not-found` */
+export const presentOne =
+  (all: (caller: Caller) => Promise<PresentedConnection[]>) =>
+  async (caller: Caller, connectionId: string): Promise<PresentedConnection> => {
+    const found = (await all(caller)).find(({ id }) => id === connectionId);
+    if (!found) throw new Refusal('not-found', 'The connection was ended while it was made.');
+    return found;
+  };

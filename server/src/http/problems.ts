@@ -64,6 +64,8 @@ const forProvider = ({ failure }: ProviderError, now: number): Answer => {
     case 'not-allowed':
     case 'unauthorised':
       return { problem: 'conflict', detail: 'Microsoft refuses this connection; reconnect it.' };
+    case 'exchange':
+      return { problem: 'conflict', detail: 'The Exchange server refuses this connection; check it.' };
   }
 };
 

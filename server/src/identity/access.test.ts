@@ -85,7 +85,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       newId: randomUUID,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       ...changes,
-    })(connection);
+    })({ ...connection, kind: 'microsoft365' });
 
   const troubleNow = async () =>
     (await connectionStore(db, randomUUID, vault).get('contoso', connection.id))?.trouble?.reason ?? null;

@@ -1,6 +1,7 @@
 import { binding } from '../domain/binding.ts';
+import type { Connection, MicrosoftKind } from '../domain/connection.ts';
 import { continued, isAboutAccess, troubleOf } from '../domain/trouble.ts';
-import type { AccessFor } from '../ports/access.ts';
+import type { AccessFor, LoginAccess, TokenAccess } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
 import { ProviderError } from '../ports/failure.ts';
@@ -39,8 +40,8 @@ export type AccessDeps = {
  * that was used valid. https://learn.microsoft.com/entra/identity-platform/refresh-tokens
  */
 export const accessLender =
-  (deps: AccessDeps): AccessFor =>
-  ({ workspace, id, kind }) => {
+  (deps: AccessDeps) =>
+  ({ workspace, id, kind }: Pick<Connection, 'workspace' | 'id'> & { kind: MicrosoftKind }): TokenAccess => {
     const { grants, connections, tokens, vault, clock } = deps;
     const key: GrantKey = { workspace, connectionId: id };
 
@@ -111,6 +112,7 @@ export const accessLender =
     };
 
     return {
+      by: 'token',
       async token(refused) {
         for (let waited = 0; waited < PATIENCE; waited += 1) {
           const token = usable(await read(), refused);
@@ -123,3 +125,12 @@ export const accessLender =
       },
     };
   };
+
+/** Lends for connections of every kind: tokens for Microsoft's cloud, logins for Exchange servers. */
+export const accessByKind =
+  (
+    tokens: ReturnType<typeof accessLender>,
+    login: (connection: Pick<Connection, 'workspace' | 'id'>) => LoginAccess,
+  ): AccessFor =>
+  ({ workspace, id, kind }) =>
+    kind === 'exchange' ? login({ workspace, id }) : tokens({ workspace, id, kind });

@@ -1,7 +1,7 @@
-import type { ConnectionKind } from '../domain/connection.ts';
+import type { MicrosoftKind } from '../domain/connection.ts';
 
 /** What is asked of Microsoft for each kind of calendar, exactly. */
-export type ScopeSet = Readonly<Record<ConnectionKind, readonly string[]>>;
+export type ScopeSet = Readonly<Record<MicrosoftKind, readonly string[]>>;
 
 /** `article` is what the published description of the product promises; `minimal` is what reading alone takes. */
 export const SCOPE_SETS = {

@@ -14,9 +14,9 @@ export type RemoteAppointment = {
 );
 
 /** Single appointments, as Outlook names them. Every method throws `ProviderError` and nothing else. */
-export interface AppointmentProvider {
+export interface AppointmentProvider<A extends Access = Access> {
   /** The ids under which we know what Outlook calls so; null for what can't be an id of this mailbox. */
-  ownIds(access: Access, account: Account, outlookIds: readonly string[]): Promise<(string | null)[]>;
+  ownIds(access: A, account: Account, outlookIds: readonly string[]): Promise<(string | null)[]>;
   /** `not-found` where the mailbox has none of this id, one of ours. */
-  appointment(access: Access, account: Account, id: string, filters: Filters): Promise<RemoteAppointment>;
+  appointment(access: A, account: Account, id: string, filters: Filters): Promise<RemoteAppointment>;
 }

@@ -44,8 +44,15 @@ export type WindowPage = { readonly changes: readonly Change[]; readonly cursor:
  */
 export type KnownSeries = (seriesIds: readonly string[]) => Promise<ReadonlyMap<string, 'kept' | 'left-out'>>;
 
-export type Source = {
-  readonly access: Access;
+/** What is stored of the calendar that is read. */
+export type Known = {
+  readonly series: KnownSeries;
+  /** The `tag` of each stored meeting that has one, by its id. */
+  readonly tags: () => Promise<ReadonlyMap<string, string>>;
+};
+
+export type Source<A extends Access = Access> = {
+  readonly access: A;
   /** Account whose mailbox is read; calls to one mailbox are limited together. */
   readonly account: Account;
   readonly calendarId: string;
@@ -59,20 +66,20 @@ export type Source = {
  * A kind of calendar, read-only. Every method throws `ProviderError` and nothing else.
  * Of what the filters leave out nothing but ids leaves the provider, and of what others keep private only its time.
  */
-export interface CalendarProvider {
+export interface CalendarProvider<A extends Access = Access> {
   /** The account behind the grant, as people know it. */
-  account(access: Access, account: Account): Promise<RemoteAccount>;
+  account(access: A, account: Account): Promise<RemoteAccount>;
   /** Every calendar that can be offered, paged to the end. What can't be asked for now is listed as it is `known`. */
-  calendars(access: Access, account: Account, listing: Listing): Promise<RemoteCalendar[]>;
+  calendars(access: A, account: Account, listing: Listing): Promise<RemoteCalendar[]>;
   /** The main calendar of somebody else; the one that is `known` already where it is the same. */
   calendarOf(
-    access: Access,
+    access: A,
     account: Account,
     address: string,
     known: readonly RemoteCalendar[],
   ): Promise<OthersCalendar>;
   /** One page of a plain reading: complete meetings, no masters. */
-  view(source: Source, cursor: string | null): Promise<WindowPage>;
+  view(source: Source<A>, cursor: string | null): Promise<WindowPage>;
   /** One page of change tracking; a null cursor starts a full pass. `not-allowed` where the grant offers none. */
-  changes(source: Source, cursor: string | null, known: KnownSeries): Promise<ChangePage>;
+  changes(source: Source<A>, cursor: string | null, known: Known): Promise<ChangePage>;
 }

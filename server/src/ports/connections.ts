@@ -1,12 +1,10 @@
 import type { Account, Connection, ConnectionKind, Workspace } from '../domain/connection.ts';
 import type { Trouble } from '../domain/trouble.ts';
+import type { SealedLogin } from './exchange-grants.ts';
+import type { SealedTokens } from './grants.ts';
 
-/** A grant as it rests in the database: tokens sealed by the vault, instants in UTC (ms). */
-export type SealedGrant = {
-  readonly refreshToken: string;
-  readonly accessToken: string;
-  readonly accessExpiresAt: number;
-};
+/** What a connection was granted, as it rests in the database. */
+export type SealedGrant = SealedTokens | SealedLogin;
 
 export type NewConnection = {
   readonly workspace: Workspace;

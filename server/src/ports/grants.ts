@@ -1,7 +1,13 @@
 import type { Account, Workspace } from '../domain/connection.ts';
-import type { SealedGrant } from './connections.ts';
 
 export type GrantKey = { readonly workspace: Workspace; readonly connectionId: string };
+
+/** A grant as it rests in the database: tokens sealed by the vault, instants in UTC (ms). */
+export type SealedTokens = {
+  readonly refreshToken: string;
+  readonly accessToken: string;
+  readonly accessExpiresAt: number;
+};
 
 export type StoredGrant = {
   readonly account: Account;
@@ -17,7 +23,7 @@ export interface Grants {
   /** Claims the right to refresh until `until`; false while somebody else's claim lasts. */
   lease(key: GrantKey, lease: string, now: number, until: number): Promise<boolean>;
   /** Stores what a refresh gave and frees the lease; does nothing when the lease has passed to somebody else. */
-  save(key: GrantKey, lease: string, grant: SealedGrant, now: number): Promise<void>;
+  save(key: GrantKey, lease: string, grant: SealedTokens, now: number): Promise<void>;
   /** Frees the lease; false when it has passed to somebody else, or a reconnect has made it void. */
   release(key: GrantKey, lease: string): Promise<boolean>;
 }

@@ -47,6 +47,8 @@ export interface Streams {
     round: number,
     keys: readonly string[],
   ): Promise<ReadonlyMap<string, 'kept' | 'left-out'>>;
+  /** The `tag` of each stored meeting that has one, by the provider's id. */
+  tags(calendar: CalendarRef): Promise<ReadonlyMap<string, string>>;
   /** Streams whose time has come at `now`, in the order of their time, page by page. */
   due(now: number, after: DueStream | null, limit: number): Promise<DueStream[]>;
   /** When the next stream becomes due after `now` (UTC, ms); null when none will. */

@@ -1,6 +1,6 @@
 import type { Account, Workspace } from '../domain/connection.ts';
 import type { WatchOutcome, WatchState, WatchTarget } from '../domain/watch.ts';
-import type { Access } from './access.ts';
+import type { TokenAccess } from './access.ts';
 import type { CalendarRef, ConnectionRef } from './sync-queue.ts';
 
 /** The watch of one selected calendar as it was read. */
@@ -50,7 +50,7 @@ export type RemoteWatch = { readonly remoteId: string; readonly expiresAt: numbe
 
 /** Whose calendar is watched, and for whom. */
 export type WatchSource = {
-  readonly access: Access;
+  readonly access: TokenAccess;
   readonly account: Account;
   readonly connectionId: string;
   /** The calendar's id at the provider. */

@@ -7,6 +7,7 @@ import type { Vault } from '../ports/vault.ts';
 import { lastDeletion, record, takeTurn } from './audit.ts';
 import { endReading, holdConnections } from './erase.ts';
 import { announce } from './live-changes.ts';
+import { storeGrant } from './new-grant.ts';
 import type { Schema } from './schema.ts';
 
 export const toConnection = (row: Selectable<Schema['connections']>): Connection => ({
@@ -28,7 +29,10 @@ export const toConnection = (row: Selectable<Schema['connections']>): Connection
 /** Whoever connects has the calendars listed; only when that is forgotten it is made up for after this time (ms). */
 const FIRST_LISTING = 3_600_000;
 
-/** The `connections` table; attaching writes its neighbours (`grants`, `approvals`, `consents`) in the same transaction. */
+/**
+ * The `connections` table; attaching writes its neighbours (`grants` or `exchange_grants`, `approvals`, `consents`) in the
+ * same transaction.
+ */
 export const connectionStore = (
   db: Kysely<Schema>,
   newId: () => string,
@@ -95,20 +99,7 @@ export const connectionStore = (
         )
         .returningAll()
         .executeTakeFirstOrThrow();
-      const grant = seal(row.id);
-      const tokens = {
-        refresh_token: grant.refreshToken,
-        access_token: grant.accessToken,
-        access_expires_at: new Date(grant.accessExpiresAt),
-        lease: null,
-        lease_until: null,
-        refreshed_at: new Date(now),
-      };
-      await tx
-        .insertInto('grants')
-        .values({ workspace, connection_id: row.id, ...tokens })
-        .onConflict((conflict) => conflict.columns(['workspace', 'connection_id']).doUpdateSet(tokens))
-        .execute();
+      await storeGrant(tx, { workspace, connectionId: row.id }, seal(row.id), now);
       // What is remembered waits for the user's own organisation.
       if (kind === 'microsoft365' && account.tid === workspace)
         await tx

@@ -5,6 +5,7 @@ import * as live from './migrations/0002-live.ts';
 import * as calendars from './migrations/0004-calendars.ts';
 import * as linkChoices from './migrations/0005-link-choices.ts';
 import * as audit from './migrations/0006-audit.ts';
+import * as exchange from './migrations/0007-exchange.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a migration that has been released is never changed. */
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-calendars': calendars,
   '0005-link-choices': linkChoices,
   '0006-audit': audit,
+  '0007-exchange': exchange,
 };
 
 /** Brings the schema up to date. Safe when several processes start at once: Kysely holds an advisory lock. */

@@ -34,22 +34,23 @@ const upsertMeetings = (
   vault: Vault,
   { plan, round }: PageWrite,
 ): RawBuilder<unknown> => {
-  const rows = plan.meetings.map(({ id, seriesKey, member, time, originalStart, detail }) => ({
+  const rows = plan.meetings.map(({ id, seriesKey, member, time, originalStart, detail, tag }) => ({
     remote_id: id,
     series_key: seriesKey,
     member,
     ...timeColumns(time),
     original_start: originalStart,
     detail: sealDetail(vault, workspace, connection.id, detail),
+    tag,
   }));
   return sql`
     insert into meetings (workspace, calendar_id, remote_id, series_key, member, starts_at, ends_at, all_day,
-      original_start, detail, seen_round)
+      original_start, detail, tag, seen_round)
     select ${workspace}, ${calendarId}::uuid, remote_id, series_key, member, to_timestamp(starts_at / 1000),
-      to_timestamp(ends_at / 1000), all_day, to_timestamp(original_start / 1000), detail, ${round}::integer
+      to_timestamp(ends_at / 1000), all_day, to_timestamp(original_start / 1000), detail, tag, ${round}::integer
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row (remote_id text, series_key text, member text, starts_at double precision, ends_at double precision,
-        all_day boolean, original_start double precision, detail jsonb)
+        all_day boolean, original_start double precision, detail jsonb, tag text)
     on conflict (workspace, calendar_id, remote_id) do update set
       series_key = excluded.series_key,
       member = excluded.member,
@@ -58,6 +59,7 @@ const upsertMeetings = (
       all_day = excluded.all_day,
       original_start = excluded.original_start,
       detail = coalesce(excluded.detail, meetings.detail),
+      tag = excluded.tag,
       seen_round = excluded.seen_round`;
 };
 
@@ -82,17 +84,17 @@ const writeRows = async (
   await sql`${first} ${upsertMeetings(stream, vault, page)}`.execute(tx);
 };
 
-/** What was seen but not understood is not gone. */
-const keepUnreadable = async (
+/** What was seen is not gone, though nothing of it is written. */
+const keepSeen = async (
   tx: Transaction<Schema>,
   place: Place,
-  { plan: { unreadableMeetings, unreadableSeries }, round }: PageWrite,
+  { plan: { seenMeetings, seenSeries }, round }: PageWrite,
 ): Promise<void> => {
-  if (unreadableMeetings.length === 0) return;
+  if (seenMeetings.length === 0) return;
   await sql`update meetings set seen_round = ${round}
-    where ${inCalendar(place)} and remote_id = any(${unreadableMeetings}::text[])`.execute(tx);
+    where ${inCalendar(place)} and remote_id = any(${seenMeetings}::text[])`.execute(tx);
   await sql`update series set seen_round = ${round}
-    where ${inCalendar(place)} and series_key = any(${unreadableSeries}::text[])`.execute(tx);
+    where ${inCalendar(place)} and series_key = any(${seenSeries}::text[])`.execute(tx);
 };
 
 /** What a complete answer did not contain is gone. */
@@ -124,6 +126,6 @@ export const writePage = async (
 ): Promise<void> => {
   await deleteGoneSeries(tx, stream, page.plan);
   await writeRows(tx, stream, vault, page);
-  await keepUnreadable(tx, stream, page);
+  await keepSeen(tx, stream, page);
   if (page.plan.end !== null) await deleteUnseen(tx, stream, page.round, page.plan.end);
 };

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { ApprovedKind, ConnectionKind } from '../domain/connection.ts';
+import type { ApprovedKind, ConnectionKind, MicrosoftKind } from '../domain/connection.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type Json = JSONColumnType<object | null>;
@@ -33,6 +33,24 @@ export interface Schema {
     lease: string | null;
     lease_until: Instant | null;
     refreshed_at: Instant;
+  };
+  exchange_grants: {
+    workspace: string;
+    connection_id: string;
+    url: string;
+    version: string;
+    mailbox: string | null;
+    channel_binding: boolean;
+    login: string;
+    build: string | null;
+    parked_at: Instant | null;
+  };
+  login_attempts: {
+    workspace: string;
+    login: string;
+    rejections: Json;
+    lease: string | null;
+    lease_until: Instant;
   };
   calendars: {
     workspace: string;
@@ -105,6 +123,7 @@ export interface Schema {
     all_day: boolean;
     original_start: Instant | null;
     detail: Json | null;
+    tag: string | null;
     seen_round: number;
   };
   link_choices: { workspace: string; calendar_id: string; subject: string; link_key: string };
@@ -112,7 +131,7 @@ export interface Schema {
     workspace: string;
     id: string;
     user_id: string;
-    kind: ConnectionKind;
+    kind: MicrosoftKind;
     connection_id: string | null;
     state_hash: string;
     challenge: string;

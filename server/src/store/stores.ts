@@ -5,9 +5,11 @@ import { auditStore } from './audit.ts';
 import { calendarStore } from './calendars.ts';
 import { connectionStore } from './connections.ts';
 import { consentStore } from './consents.ts';
+import { exchangeGrantStore } from './exchange-grants.ts';
 import { grantStore } from './grants.ts';
 import { hintStore } from './hints.ts';
 import { liveChangeStore } from './live-changes.ts';
+import { loginAttemptStore } from './login-attempts.ts';
 import { meetingStore } from './meetings.ts';
 import { myDataStore } from './my-data.ts';
 import type { Schema } from './schema.ts';
@@ -22,8 +24,10 @@ export const openStores = (db: Kysely<Schema>, vault: Vault, newId: () => string
   changes: liveChangeStore(db),
   connections: connectionStore(db, newId, vault),
   consents: consentStore(db),
+  exchangeGrants: exchangeGrantStore(db),
   grants: grantStore(db),
   hints: hintStore(db),
+  loginAttempts: loginAttemptStore(db),
   meetings: meetingStore(db, vault),
   myData: myDataStore(db, vault, newId),
   streams: streamStore(db, vault),

@@ -128,6 +128,17 @@ export const streamStore = (db: Kysely<Schema>, vault: Vault): Streams => ({
     return new Map(rows.map(({ series_key, kept }) => [series_key, kept ? 'kept' : 'left-out']));
   },
 
+  async tags({ workspace, calendarId }) {
+    const rows = await db
+      .selectFrom('meetings')
+      .select(['remote_id', 'tag'])
+      .where('workspace', '=', workspace)
+      .where('calendar_id', '=', calendarId)
+      .where('tag', 'is not', null)
+      .execute();
+    return new Map(rows.map(({ remote_id, tag }) => [remote_id, tag ?? '']));
+  },
+
   async due(now, after, limit) {
     const rows = await db
       .selectFrom('streams')

@@ -5,7 +5,10 @@ import type { Schema } from './schema.ts';
 
 type Tx = Transaction<Schema>;
 
-/** Calendars of others can't be watched on behalf of a user. https://learn.microsoft.com/graph/outlook-change-notifications-overview */
+/**
+ * Calendars of others can't be watched on behalf of a user, and Exchange servers are asked.
+ * https://learn.microsoft.com/graph/outlook-change-notifications-overview
+ */
 export const startWatches = async (
   tx: Tx,
   workspace: string,
@@ -14,10 +17,10 @@ export const startWatches = async (
 ): Promise<void> => {
   await sql`
     insert into watches (workspace, calendar_id, version, state, due_at)
-    select workspace, id, 1, ${JSON.stringify(NEW_WATCH)}::jsonb, ${new Date(at)}::timestamptz
-    from calendars where workspace = ${workspace} and id = any(${calendarIds}::uuid[]) and not shared`.execute(
-    tx,
-  );
+    select c.workspace, c.id, 1, ${JSON.stringify(NEW_WATCH)}::jsonb, ${new Date(at)}::timestamptz
+    from calendars c join connections k on k.workspace = c.workspace and k.id = c.connection_id
+    where c.workspace = ${workspace} and c.id = any(${calendarIds}::uuid[]) and not c.shared
+      and k.kind <> 'exchange'`.execute(tx);
 };
 
 /** What was refused or failed before the account was connected again is worth another try. */

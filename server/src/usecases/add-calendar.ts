@@ -1,4 +1,4 @@
-import type { ConnectionKind } from '../domain/connection.ts';
+import type { MicrosoftKind } from '../domain/connection.ts';
 import { reachesOthers } from '../domain/reach.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { AccessFor } from '../ports/access.ts';
@@ -14,7 +14,7 @@ export type AddCalendarDeps = {
   readonly provider: Pick<CalendarProvider, 'calendarOf'>;
   readonly accessFor: AccessFor;
   readonly calendars: Pick<Calendars, 'ofConnection' | 'add' | 'choices'>;
-  readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>;
+  readonly scopes: Readonly<Record<MicrosoftKind, readonly string[]>>;
   readonly clock: Clock;
 };
 
@@ -42,7 +42,8 @@ export const addCalendar =
     const connection = await ownConnection(connections, caller, connectionId);
     const { workspace, account, kind } = connection;
     const ref = { workspace, connectionId };
-    if (!reachesOthers(scopes[kind])) return { outcome: 'refused', reason: 'not-offered' };
+    if (kind === 'exchange' || !reachesOthers(scopes[kind]))
+      return { outcome: 'refused', reason: 'not-offered' };
     if (address.toLowerCase() === account.address.toLowerCase())
       return { outcome: 'refused', reason: 'own-address' };
     const known = await calendars.ofConnection(ref);

@@ -1,5 +1,5 @@
 import { binding } from '../domain/binding.ts';
-import type { Account, Connection, ConnectionKind } from '../domain/connection.ts';
+import type { Account, Connection, MicrosoftKind } from '../domain/connection.ts';
 import type { CalendarProvider } from '../ports/calendar-provider.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -27,7 +27,7 @@ export const attachGrant =
   ({ provider, connections, vault, clock, beginSync }: AttachGrantDeps) =>
   async (
     { workspace, account: { oid } }: Caller,
-    kind: ConnectionKind,
+    kind: MicrosoftKind,
     account: Account,
     { accessToken, refreshToken, expiresAt }: Tokens,
     consentId: string | null,

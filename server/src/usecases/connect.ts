@@ -1,5 +1,5 @@
 import { type ConnectResult, nextStep } from '../domain/connect.ts';
-import { type ConnectionKind, kindOf } from '../domain/connection.ts';
+import { kindOf, type MicrosoftKind } from '../domain/connection.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Caller } from '../ports/caller.ts';
@@ -10,7 +10,7 @@ import { type AttachGrantDeps, attachGrant } from './attach-grant.ts';
 export type ConnectDeps = AttachGrantDeps & {
   readonly audit: Pick<Audit, 'lastDeletion'>;
   readonly tokens: Pick<TokenService, 'onBehalfOf'>;
-  readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>;
+  readonly scopes: Readonly<Record<MicrosoftKind, readonly string[]>>;
 };
 
 /**
@@ -23,7 +23,7 @@ export type ConnectDeps = AttachGrantDeps & {
  */
 export const connect =
   (deps: ConnectDeps) =>
-  async (caller: Caller, kind: ConnectionKind): Promise<ConnectResult> => {
+  async (caller: Caller, kind: MicrosoftKind): Promise<ConnectResult> => {
     const { workspace, account, assertion } = caller;
     if (kind !== 'microsoft365' || kindOf(account) !== kind) return { outcome: 'interaction', claims: null };
     const knownDeletion = await deps.audit.lastDeletion({ workspace, userId: account.oid });

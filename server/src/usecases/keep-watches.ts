@@ -63,8 +63,10 @@ export const keepWatches =
 
     const connection = await deps.connections.get(ref.workspace, ref.connectionId);
     if (!connection) return;
+    const access = deps.accessFor(connection);
+    if (access.by !== 'token') return;
     const own = {
-      access: deps.accessFor(connection),
+      access,
       account: connection.account,
       connectionId: connection.id,
     };

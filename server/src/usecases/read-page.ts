@@ -3,11 +3,11 @@ import type { SyncOutcome } from '../domain/sync.ts';
 import type { SyncStep } from '../domain/sync-step.ts';
 import { unreadableAfter } from '../domain/unreadable.ts';
 import type { AccessFor } from '../ports/access.ts';
-import type { CalendarProvider, KnownSeries, Source } from '../ports/calendar-provider.ts';
+import type { CalendarProvider, Known, KnownSeries, Source } from '../ports/calendar-provider.ts';
 import type { Stream, Streams } from '../ports/streams.ts';
 
 export type ReadPageDeps = {
-  readonly streams: Pick<Streams, 'knownSeries'>;
+  readonly streams: Pick<Streams, 'knownSeries' | 'tags'>;
   readonly provider: Pick<CalendarProvider, 'view' | 'changes'>;
   readonly accessFor: AccessFor;
 };
@@ -16,7 +16,7 @@ export type Reading = Exclude<SyncStep, { readonly do: 'wait' }>;
 export type Page = { readonly changes: readonly Change[]; readonly outcome: SyncOutcome };
 
 const meetingsIn = (changes: readonly Change[]): number =>
-  changes.filter(({ kind }) => kind === 'meeting' || kind === 'occurrence').length;
+  changes.filter(({ kind }) => ['meeting', 'occurrence', 'unchanged'].includes(kind)).length;
 
 /**
  * Reads the page that a stream needs now. `keyOf` makes the key that a series is stored under. What is stored is
@@ -47,7 +47,7 @@ export const readPage =
             : { kind: 'page-read', cursor: page.cursor, meetings, unreadable },
       };
     }
-    const known: KnownSeries = async (seriesIds) => {
+    const series: KnownSeries = async (seriesIds) => {
       await written;
       const found = await streams.knownSeries(stream, state.round, seriesIds.map(keyOf));
       return new Map(
@@ -56,6 +56,13 @@ export const readPage =
           return status ? [[id, status] as const] : [];
         }),
       );
+    };
+    const known: Known = {
+      series,
+      tags: async () => {
+        await written;
+        return streams.tags(stream);
+      },
     };
     const { changes, next } = await provider.changes(source, cursor, known);
     const meetings = meetingsIn(changes);

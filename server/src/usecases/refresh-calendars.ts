@@ -1,4 +1,4 @@
-import type { Connection, ConnectionKind } from '../domain/connection.ts';
+import type { Connection, MicrosoftKind } from '../domain/connection.ts';
 import { nextListing } from '../domain/listing.ts';
 import { reachesOthers } from '../domain/reach.ts';
 import type { AccessFor } from '../ports/access.ts';
@@ -15,7 +15,7 @@ export type RefreshCalendarsDeps = {
   readonly accessFor: AccessFor;
   readonly calendars: Pick<Calendars, 'ofConnection' | 'relist'>;
   readonly queue: Pick<SyncQueue, 'wake' | 'keepWatches'>;
-  readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>;
+  readonly scopes: Readonly<Record<MicrosoftKind, readonly string[]>>;
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -31,7 +31,7 @@ export const refreshCalendars =
   async (connection: Connection): Promise<void> => {
     const ref = { workspace: connection.workspace, connectionId: connection.id };
     const listed = await provider.calendars(accessFor(connection), connection.account, {
-      others: reachesOthers(scopes[connection.kind]),
+      others: connection.kind !== 'exchange' && reachesOthers(scopes[connection.kind]),
       known: await calendars.ofConnection(ref),
     });
     const at = clock.now();

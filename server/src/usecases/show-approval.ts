@@ -1,4 +1,4 @@
-import type { ConnectionKind } from '../domain/connection.ts';
+import type { MicrosoftKind } from '../domain/connection.ts';
 import type { SignInPages } from '../ports/token-service.ts';
 import type { Vault } from '../ports/vault.ts';
 import { readApprovalToken } from './approval-token.ts';
@@ -6,7 +6,7 @@ import { readApprovalToken } from './approval-token.ts';
 export type ShowApprovalDeps = {
   readonly pages: Pick<SignInPages, 'adminConsentUrl' | 'refusal'>;
   readonly vault: Vault;
-  readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>;
+  readonly scopes: Readonly<Record<MicrosoftKind, readonly string[]>>;
 };
 
 type Refused = {
@@ -18,7 +18,7 @@ type Refused = {
 export type ApprovalPage =
   | {
       readonly step: 'asked';
-      readonly kind: ConnectionKind;
+      readonly kind: MicrosoftKind;
       readonly organization: null;
       readonly scopes: readonly string[];
       readonly approveUrl: string;

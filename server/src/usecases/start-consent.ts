@@ -1,5 +1,5 @@
 import { binding } from '../domain/binding.ts';
-import { authorityOf, type Connection, type ConnectionKind, kindOf } from '../domain/connection.ts';
+import { authorityOf, type Connection, kindOf, type MicrosoftKind } from '../domain/connection.ts';
 import { TRIP_LIFETIME } from '../domain/consent.ts';
 import { writeState } from '../domain/consent-state.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -22,7 +22,7 @@ export type StartConsentDeps = {
 };
 
 export type ConsentWish = {
-  readonly kind: ConnectionKind;
+  readonly kind: MicrosoftKind;
   readonly challenge: string;
   readonly claims?: string | undefined;
   readonly connectionId?: string | undefined;

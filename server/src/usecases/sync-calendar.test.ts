@@ -51,7 +51,7 @@ const calendar = (write: () => Promise<'moved' | 'lost'>, read: () => void = () 
         const number = reads;
         happened.push(`asked for ${number}`);
         read();
-        await known(['series']);
+        await known.series(['series']);
         happened.push(`looked up for ${number}`);
         return {
           changes: [occurrence(String(number))],
@@ -70,9 +70,10 @@ const calendar = (write: () => Promise<'moved' | 'lost'>, read: () => void = () 
         happened.push(`wrote ${number}`);
         return outcome === 'lost' ? null : { ...stream, state, version: stream.version + 1 };
       },
+      tags: async () => new Map(),
       knownSeries: async () => new Map(),
     },
-    accessFor: () => ({ token: async () => 'token' }),
+    accessFor: () => ({ by: 'token', token: async () => 'token' }),
     vault: { hash: (text) => text },
     hints: { forget: async () => {} },
     queue: {

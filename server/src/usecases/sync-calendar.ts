@@ -1,6 +1,6 @@
 import { type RoundEnd, reconcile } from '../domain/reconcile.ts';
 import { advance, type SyncOutcome, type SyncState } from '../domain/sync.ts';
-import type { SyncSettings } from '../domain/sync-settings.ts';
+import { type SyncSettings, settingsFor } from '../domain/sync-settings.ts';
 import { dueAt, stepOf } from '../domain/sync-step.ts';
 import { isLive } from '../domain/watch.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -94,7 +94,12 @@ export const syncCalendar =
       );
 
     const after = (stream: Stream, outcome: SyncOutcome): SyncState =>
-      advance(stream.state, outcome, { at: clock.now(), jitter: deps.random() }, settings);
+      advance(
+        stream.state,
+        outcome,
+        { at: clock.now(), jitter: deps.random() },
+        settingsFor(stream.connection.kind, settings),
+      );
 
     const woken = (stream: Stream): SyncState => {
       const toldAt = stream.hint?.noticedAt ?? null;

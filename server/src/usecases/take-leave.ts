@@ -36,7 +36,8 @@ export const takeLeave =
       ]);
 
     const watched = await watches.ofConnection({ workspace, connectionId });
-    const token = watched.length > 0 ? await atMost(accessFor(connection).token()) : null;
+    const access = accessFor(connection);
+    const token = access.by === 'token' && watched.length > 0 ? await atMost(access.token()) : null;
     return async () => {
       if (token === null) return;
       // The provider knows best what it tells: a watch may have been granted while the connection was being deleted.

@@ -1,5 +1,5 @@
 import { binding } from '../domain/binding.ts';
-import type { ConnectionKind } from '../domain/connection.ts';
+import type { MicrosoftKind } from '../domain/connection.ts';
 import type { Consent } from '../domain/consent.ts';
 import type { Trip } from '../ports/token-service.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -9,7 +9,7 @@ export type TripSecrets = Pick<Trip, 'authority' | 'nonce' | 'verifier' | 'login
 
 export type TripDeps = {
   readonly vault: Vault;
-  readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>;
+  readonly scopes: Readonly<Record<MicrosoftKind, readonly string[]>>;
 };
 
 export const hashState = (vault: Vault, random: string): string => vault.hash(`state ${random}`);

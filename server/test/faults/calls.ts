@@ -3,7 +3,8 @@ import { Agent } from 'undici';
 import { Browser } from '../../sandbox/entra/proof/browser.ts';
 import { SCOPE_SETS } from '../../src/identity/scopes.ts';
 import { tokenVerifier } from '../../src/identity/verify-token.ts';
-import type { ChangePage, Source } from '../../src/ports/calendar-provider.ts';
+import type { TokenAccess } from '../../src/ports/access.ts';
+import type { ChangePage, Known, Source } from '../../src/ports/calendar-provider.ts';
 import type { WatchSource } from '../../src/ports/watches.ts';
 import type { NewFault } from '../controls.ts';
 import type { Microsoft } from './microsoft.ts';
@@ -25,7 +26,7 @@ const DELTA = '/v1.0/me/calendars/*/calendarView/delta';
 const TOKEN = '/*/oauth2/v2.0/token';
 
 const secret = () => randomBytes(32).toString('base64url');
-const nothingKnown = async () => new Map<string, 'kept' | 'left-out'>();
+const nothingKnown: Known = { series: async () => new Map(), tags: async () => new Map() };
 /** Calendars of the account's own mailbox only. */
 const ALONE = { others: false, known: [] };
 
@@ -39,14 +40,15 @@ export const endWatches = async ({ provider }: Microsoft): Promise<void> => {
 
 const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[] => {
   const access = {
+    by: 'token' as const,
     token: async () => (await tokens.onBehalfOf(account.tid, await assertion(), SCOPES)).accessToken,
   };
   const lending = async () => {
     const token = await access.token();
-    return { token: async () => token };
+    return { by: 'token' as const, token: async () => token };
   };
   /** The main calendar, or another one of Alice's own. */
-  const source = async (place = 0): Promise<Source> => {
+  const source = async (place = 0): Promise<Source<TokenAccess>> => {
     const lent = await lending();
     const own = (await provider.calendars(lent, account, ALONE)).filter(({ shared }) => !shared);
     const calendar = own.toSorted((a, b) => Number(b.main) - Number(a.main))[place];
@@ -61,7 +63,7 @@ const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[]
       filters: { syncPrivate: true, onlyOnline: false },
     };
   };
-  const round = async (from: Source): Promise<ChangePage[]> => {
+  const round = async (from: Source<TokenAccess>): Promise<ChangePage[]> => {
     const pages = [await provider.changes(from, null, nothingKnown)];
     for (let last = pages[0]; last?.next.kind === 'more'; last = pages.at(-1))
       pages.push(await provider.changes(from, last.next.cursor, nothingKnown));

@@ -37,6 +37,7 @@ const FOR_FAILURE: Record<Exclude<Failure['kind'], 'unauthorised'>, Outcome> = {
   'not-found': 'is gone',
   'no-mailbox': 'is gone',
   'private-items': 'is gone',
+  exchange: 'is gone',
 };
 
 /** @throws whatever is no failure of a provider: nothing else may leave one. */

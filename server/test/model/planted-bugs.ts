@@ -1,4 +1,5 @@
 import type { Change } from '../../src/domain/reconcile.ts';
+import type { TokenAccess } from '../../src/ports/access.ts';
 import type { CalendarProvider } from '../../src/ports/calendar-provider.ts';
 import type { Planted } from './stage.ts';
 
@@ -28,7 +29,7 @@ const telling = (retold: (change: Change) => Change[]): Planted => ({
 const repeating = (retold: (change: Change) => Change[]): Planted => ({
   provider: (provider) => {
     const rounds = new Map<string, Set<string>>();
-    const changes: CalendarProvider['changes'] = async (source, cursor, known) => {
+    const changes: CalendarProvider<TokenAccess>['changes'] = async (source, cursor, known) => {
       const seen = (cursor === null ? undefined : rounds.get(source.calendarId)) ?? new Set();
       rounds.set(source.calendarId, seen);
       const page = await provider.changes(source, cursor, known);

@@ -1,4 +1,5 @@
 import { leftOutBy } from '../../domain/filters.ts';
+import type { TokenAccess } from '../../ports/access.ts';
 import type { AppointmentProvider } from '../../ports/appointments.ts';
 import type { Errand, GraphClient } from './client.ts';
 import { detailOf, timeOf } from './events.ts';
@@ -9,7 +10,7 @@ import { CalendarIdShape, EventShape, read, TranslationShape } from './shapes.ts
 const asEwsId = (outlookId: string): string => outlookId.replaceAll('-', '/').replaceAll('_', '+');
 
 /** Single appointments through Graph v1.0. */
-export const graphAppointments = (client: GraphClient): AppointmentProvider => ({
+export const graphAppointments = (client: GraphClient): AppointmentProvider<TokenAccess> => ({
   async ownIds(access, account, outlookIds) {
     const errand: Errand = { access, account, interactive: true };
     const ids = outlookIds.map(asEwsId);

@@ -1,12 +1,12 @@
 import type { MiddlewareOptions } from '@microsoft/microsoft-graph-client';
-import type { Access } from '../../ports/access.ts';
+import type { TokenAccess } from '../../ports/access.ts';
 
 /** An answer, read to its end. */
 export type GraphAnswer = { readonly status: number; readonly headers: Headers; readonly body: unknown };
 
 /** What the steps of one request know of it, handed through the Graph client, which knows nothing of it. */
 export class GraphCall implements MiddlewareOptions {
-  readonly access: Access;
+  readonly access: TokenAccess;
   /** Calls to one mailbox are limited together. */
   readonly mailbox: string;
   /** Somebody is waiting in front of a screen. */
@@ -20,7 +20,7 @@ export class GraphCall implements MiddlewareOptions {
   error: unknown = null;
 
   constructor(options: {
-    readonly access: Access;
+    readonly access: TokenAccess;
     readonly mailbox: string;
     readonly interactive: boolean;
     readonly weight: number;

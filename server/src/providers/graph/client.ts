@@ -1,6 +1,6 @@
 import { Client, ResponseType, type GraphRequest as SdkRequest } from '@microsoft/microsoft-graph-client';
 import type { Account } from '../../domain/connection.ts';
-import type { Access } from '../../ports/access.ts';
+import type { TokenAccess } from '../../ports/access.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { bearer } from './bearer.ts';
 import { type GraphAnswer, GraphCall } from './call.ts';
@@ -13,7 +13,11 @@ import type { GraphRequest } from './requests.ts';
 import { type Fetch, send } from './send.ts';
 
 /** On whose behalf, at whose mailbox, and whether somebody is waiting for it. */
-export type Errand = { readonly access: Access; readonly account: Account; readonly interactive: boolean };
+export type Errand = {
+  readonly access: TokenAccess;
+  readonly account: Account;
+  readonly interactive: boolean;
+};
 
 export type GraphClient = {
   /** The body of a successful answer. @throws ProviderError */

@@ -10,7 +10,7 @@ const mailbox = () => {
   return {
     began,
     call: (name: string, { interactive = false, weight = 1, of = 'alice' } = {}) => {
-      const access = { token: async () => '' };
+      const access = { by: 'token' as const, token: async () => '' };
       const call = new GraphCall({ access, mailbox: of, interactive, weight, link: null });
       const sent = Promise.withResolvers<Response>();
       ends.set(name, () => sent.resolve(new Response()));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Failure } from '../../domain/failure.ts';
-import type { RemoteCalendar, Source } from '../../ports/calendar-provider.ts';
+import type { TokenAccess } from '../../ports/access.ts';
+import type { Known, KnownSeries, RemoteCalendar, Source } from '../../ports/calendar-provider.ts';
 import { graphProvider } from './provider.ts';
 
 const GRAPH = 'https://graph.example';
@@ -31,13 +32,14 @@ const provider = graphProvider({
   },
 });
 const access = {
+  by: 'token' as const,
   token: async (bad?: string) => {
     refused.push(bad);
     return `token ${refused.length}`;
   },
 };
 const account = { tid: 'tenant', oid: 'person' };
-const source: Source = {
+const source: Source<TokenAccess> = {
   access,
   account,
   calendarId: 'c',
@@ -46,7 +48,8 @@ const source: Source = {
   filters: { syncPrivate: false, onlyOnline: false },
 };
 const ALONE = { others: false, known: [] };
-const nothingKnown = async () => new Map();
+const known = (series: KnownSeries): Known => ({ series, tags: async () => new Map() });
+const nothingKnown = known(async () => new Map());
 const changes = (cursor: string | null = null) => provider.changes(source, cursor, nothingKnown);
 
 const page = (
@@ -375,10 +378,11 @@ describe('series that a page does not bring', () => {
   test('are not looked up where they are known, or come themselves', async () => {
     answers = [page([sparse('a', 'stored'), sparse('b', 'brought'), master('brought')])];
     const asked: (readonly string[])[] = [];
-    await provider.changes(source, null, async (ids) => {
+    const stored = known(async (ids) => {
       asked.push(ids);
       return new Map([['stored', 'kept']]);
     });
+    await provider.changes(source, null, stored);
     expect(asked).toEqual([['stored']]);
     expect(seen).toHaveLength(1);
   });
@@ -391,7 +395,7 @@ describe('series that a page does not bring', () => {
     const { changes: found } = await provider.changes(
       source,
       null,
-      async () => new Map([['out already', 'left-out']]),
+      known(async () => new Map([['out already', 'left-out']])),
     );
     expect(found).toMatchObject([
       { kind: 'left-out-series', id: 'private', announces: false },

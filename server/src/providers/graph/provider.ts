@@ -1,9 +1,10 @@
+import type { TokenAccess } from '../../ports/access.ts';
 import type { AppointmentProvider } from '../../ports/appointments.ts';
 import type {
+  Source as AnySource,
   CalendarProvider,
   ChangePage,
   KnownSeries,
-  Source,
   WindowPage,
 } from '../../ports/calendar-provider.ts';
 import { ProviderError } from '../../ports/failure.ts';
@@ -20,10 +21,12 @@ import { requests } from './requests.ts';
 import { PageShape, read } from './shapes.ts';
 import { graphWatches } from './watches.ts';
 
+type Source = AnySource<TokenAccess>;
+
 /** Calendars of Microsoft 365 through Graph v1.0. Cursors are the links that Graph gives. */
 export const graphProvider = (
   options: GraphClientOptions & { readonly webhookUrl: string },
-): CalendarProvider & WatchProvider & AppointmentProvider => {
+): CalendarProvider<TokenAccess> & WatchProvider & AppointmentProvider<TokenAccess> => {
   const { graphUrl, clock, webhookUrl } = options;
   const client = graphClient(options);
 
@@ -112,7 +115,7 @@ export const graphProvider = (
       const { changes, link } = await readPage(source, cursor, first);
       if (!link) throw new ProviderError({ kind: 'unintelligible', path: '@odata.deltaLink' });
       return {
-        changes: await complete(source, known, changes),
+        changes: await complete(source, known.series, changes),
         next: { kind: link.name === '@odata.nextLink' ? 'more' : 'complete', cursor: link.cursor },
       };
     },

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { binding } from '../domain/binding.ts';
+import type { Connection } from '../domain/connection.ts';
+import { continued, isAboutAccess, troubleOf } from '../domain/trouble.ts';
+import type { ExchangeMailbox, Login, LoginAccess } from '../ports/access.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Connections } from '../ports/connections.ts';
+import type { ExchangeGrants, StoredLogin } from '../ports/exchange-grants.ts';
+import { ProviderError } from '../ports/failure.ts';
+import type { GrantKey } from '../ports/grants.ts';
+import type { Logins } from '../ports/logins.ts';
+import type { Vault } from '../ports/vault.ts';
+import { type AttemptsDeps, attempts } from './attempts.ts';
+
+/** A login as it is sealed. */
+const StoredLoginText = z.strictObject({ username: z.string(), password: z.string() });
+
+export type LoginsDeps = AttemptsDeps & {
+  readonly exchangeGrants: Pick<ExchangeGrants, 'read' | 'park'>;
+  readonly connections: Pick<Connections, 'get' | 'setTrouble'>;
+  readonly vault: Vault;
+  readonly clock: Clock;
+};
+
+const rejected = () => new ProviderError({ kind: 'exchange', finding: 'password-rejected', fact: null });
+
+/** Logins on Exchange servers: entered by people, and lent for connections. */
+export const openLogins = (deps: LoginsDeps) => {
+  const { exchangeGrants, connections, vault, clock } = deps;
+  const show = attempts(deps);
+
+  const keyOf = (url: string, { username, password }: Login): string =>
+    vault.hash(JSON.stringify(['exchange', url, username, password]));
+
+  /** A key missing from the ring is the operator's to mend, not the user's. @throws ProviderError */
+  const opened = ({ workspace, connectionId }: GrantKey, { login }: Pick<StoredLogin, 'login'>): Login => {
+    try {
+      return StoredLoginText.parse(JSON.parse(vault.open(login, binding.login(workspace, connectionId))));
+    } catch (cause) {
+      throw new ProviderError(
+        { kind: 'unauthorised', need: 'operator', code: null, claims: null },
+        { cause },
+      );
+    }
+  };
+
+  /** @throws ProviderError when the connection is gone, or its login waits for a person. */
+  const usable = async (key: GrantKey): Promise<StoredLogin> => {
+    const stored = await exchangeGrants.read(key);
+    if (!stored) throw new ProviderError({ kind: 'not-found' });
+    if (stored.parkedAt !== null) throw rejected();
+    return stored;
+  };
+
+  const told = async ({ workspace, connectionId }: GrantKey, error: ProviderError | null): Promise<void> => {
+    const before = (await connections.get(workspace, connectionId))?.trouble ?? null;
+    const now = clock.now();
+    if (error?.failure.kind === 'exchange')
+      await connections.setTrouble(
+        workspace,
+        connectionId,
+        continued(before, troubleOf(error.failure, now)),
+        now,
+      );
+    else if (error === null && before && isAboutAccess(before))
+      await connections.setTrouble(workspace, connectionId, null, now);
+  };
+
+  const logins: Logins = {
+    entered: (workspace, mailbox, login) => ({
+      by: 'login',
+      mailbox: async () => ({ ...mailbox, key: keyOf(mailbox.url, login) }),
+      signIn: (attempt) =>
+        show({ workspace, url: mailbox.url, login, insisted: true }, async () => {}, attempt),
+    }),
+
+    sealed: ({ workspace, connectionId }, { url, version, mailbox, channelBinding, build }, login) => ({
+      url,
+      version,
+      mailbox,
+      channelBinding,
+      build,
+      login: vault.seal(JSON.stringify(login), binding.login(workspace, connectionId)),
+    }),
+
+    usernameIn: (key, sealed) => opened(key, sealed).username,
+  };
+
+  /** Lends the stored login of a connection. What its server rejects is parked with it, and said on the connection. */
+  const lend = ({ workspace, id }: Pick<Connection, 'workspace' | 'id'>): LoginAccess => {
+    const key = { workspace, connectionId: id };
+    return {
+      by: 'login',
+      async mailbox() {
+        const stored = await usable(key);
+        const { url, version, mailbox, channelBinding }: ExchangeMailbox = stored;
+        return { url, version, mailbox, channelBinding, key: keyOf(url, opened(key, stored)) };
+      },
+      async signIn(attempt) {
+        const stored = await usable(key);
+        const login = opened(key, stored);
+        const wanted = async () => {
+          if ((await usable(key)).login !== stored.login) throw new ProviderError({ kind: 'unavailable' });
+        };
+        try {
+          const result = await show({ workspace, url: stored.url, login, insisted: false }, wanted, attempt);
+          await told(key, null);
+          return result;
+        } catch (error) {
+          if (error instanceof ProviderError && error.failure.kind === 'exchange') {
+            if (error.failure.finding === 'password-rejected')
+              await exchangeGrants.park(key, stored.login, clock.now());
+            await told(key, error);
+          }
+          throw error;
+        }
+      },
+    };
+  };
+
+  return { ...logins, lend };
+};

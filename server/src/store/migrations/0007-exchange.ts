@@ -1,0 +1,36 @@
+import { type Kysely, sql } from 'kysely';
+
+const statements = [
+  `create table exchange_grants (
+    workspace text not null,
+    connection_id uuid not null,
+    url text not null,
+    version text not null,
+    mailbox text,
+    channel_binding boolean not null,
+    login text not null,
+    build text,
+    parked_at timestamptz,
+    primary key (workspace, connection_id),
+    foreign key (workspace, connection_id) references connections on delete cascade
+  )`,
+  // `login` is a keyed hash of a server and a name on it.
+  `create table login_attempts (
+    workspace text not null,
+    login text not null,
+    rejections jsonb not null,
+    lease uuid,
+    lease_until timestamptz not null,
+    primary key (workspace, login)
+  )`,
+  'create index login_attempts_by_time on login_attempts (lease_until)',
+  'alter table meetings add column tag text',
+];
+
+/**
+ * Mailboxes on Exchange servers: their logins, who shows which password now and what was rejected, and which version of a
+ * meeting is stored (`tag`), since Exchange tells only that something changed.
+ */
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+};
