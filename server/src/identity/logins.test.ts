@@ -1,0 +1,225 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createTestDatabase, DATABASES, type TestDatabase } from '../../test/database.ts';
+import { EXCHANGE_ACCOUNTS } from '../domain/connection.ts';
+import type { ExchangeMailbox, Login } from '../ports/access.ts';
+import { ProviderError } from '../ports/failure.ts';
+import { connectionStore } from '../store/connections.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { exchangeGrantStore } from '../store/exchange-grants.ts';
+import { loginAttemptStore } from '../store/login-attempts.ts';
+import { openLogins } from './logins.ts';
+import { vault as openVault } from './vault.ts';
+
+const MINUTE = 60_000;
+const NOW = Date.UTC(2026, 10, 23, 9);
+const SERVER: ExchangeMailbox = {
+  url: 'https://mail.contoso.example/EWS/Exchange.asmx',
+  version: 'automatic',
+  mailbox: null,
+  channelBinding: true,
+};
+const ANNA: Login = { username: 'CONTOSO\\anna', password: 'right' };
+
+describe.each(DATABASES)('logins on %s', (kind) => {
+  let database: TestDatabase;
+  let opened: Database;
+  beforeAll(async () => {
+    database = await createTestDatabase(kind);
+    opened = await openDatabase(database.options);
+  });
+  afterAll(async () => {
+    await opened.close();
+    await database.drop();
+  });
+
+  let now: number;
+  let workspace: string;
+  /** The password that the server accepts, and every password it was shown. */
+  let accepted: string;
+  let shown: string[];
+  let atOnce: number;
+  let mostAtOnce: number;
+  const vault = openVault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
+  beforeEach(() => {
+    now = NOW;
+    workspace = randomUUID();
+    accepted = 'right';
+    shown = [];
+    atOnce = 0;
+    mostAtOnce = 0;
+  });
+
+  /** What one process has. */
+  const processOf = () =>
+    openLogins({
+      exchangeGrants: exchangeGrantStore(opened.db),
+      loginAttempts: loginAttemptStore(opened.db),
+      connections: connectionStore(opened.db, randomUUID, vault),
+      vault,
+      clock: { now: () => now },
+      newId: randomUUID,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
+    });
+
+  /** The server's side of an attempt. */
+  const server = async ({ password }: Login): Promise<string> => {
+    shown.push(password);
+    atOnce += 1;
+    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    atOnce -= 1;
+    if (password === accepted) return 'in';
+    throw new ProviderError({ kind: 'exchange', finding: 'password-rejected', fact: null });
+  };
+
+  const connect = async (login: Login = ANNA, mailbox = 'anna@contoso.example') => {
+    const logins = processOf();
+    const connections = connectionStore(opened.db, randomUUID, vault);
+    const attached = await connections.attach(
+      {
+        workspace,
+        userId: 'user',
+        kind: 'exchange',
+        account: { tid: EXCHANGE_ACCOUNTS, oid: mailbox, name: 'Anna', address: mailbox },
+      },
+      (connectionId) => logins.sealed({ workspace, connectionId }, { ...SERVER, build: null }, login),
+      now,
+      null,
+    );
+    if (!attached) throw new Error('nothing was attached');
+    return attached.connection;
+  };
+  const troubleOf = async (id: string) =>
+    (await connectionStore(opened.db, randomUUID, vault).get(workspace, id))?.trouble?.reason ?? null;
+  const findingOf = (attempt: Promise<unknown>) =>
+    attempt.then(
+      () => 'in',
+      (error: unknown) =>
+        error instanceof ProviderError && error.failure.kind === 'exchange'
+          ? error.failure.finding
+          : `unexpected: ${error}`,
+    );
+
+  test('a login that works is lent as often as it is asked for, to one attempt at a time', async () => {
+    const connection = await connect();
+    const lent = [processOf(), processOf(), processOf()].map((logins) => logins.lend(connection));
+    const results = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => lent[i % 3]?.signIn(server) ?? Promise.reject()),
+    );
+    expect(results).toEqual(Array.from({ length: 30 }, () => 'in'));
+    expect(mostAtOnce).toBe(1);
+  });
+
+  test('a password that is rejected is shown exactly once, whatever runs in parallel in several processes', async () => {
+    const connection = await connect();
+    accepted = 'changed';
+    const lent = [processOf(), processOf(), processOf()].map((logins) => logins.lend(connection));
+    const findings = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => findingOf(lent[i % 3]?.signIn(server) ?? Promise.reject())),
+    );
+    expect(new Set(findings)).toEqual(new Set(['password-rejected']));
+    expect(shown).toEqual(['right']);
+    expect(await troubleOf(connection.id)).toBe('password-rejected');
+    await expect(lent[0]?.mailbox()).rejects.toThrow('password-rejected');
+  });
+
+  test('another connection with the same login does not show the rejected password again', async () => {
+    const first = await connect();
+    const second = await connect({ ...ANNA, username: 'anna@contoso.example' }, 'team@contoso.example');
+    accepted = 'changed';
+    expect(await findingOf(processOf().lend(first).signIn(server))).toBe('password-rejected');
+    expect(await findingOf(processOf().lend(second).signIn(server))).toBe('password-rejected');
+    expect(shown).toEqual(['right']);
+  });
+
+  test('a new password in place ends the trouble', async () => {
+    const { id } = await connect();
+    accepted = 'changed';
+    await findingOf(processOf().lend({ workspace, id }).signIn(server));
+    expect((await connect({ ...ANNA, password: 'changed' })).id).toBe(id);
+    expect(await troubleOf(id)).toBeNull();
+    expect(await findingOf(processOf().lend({ workspace, id }).signIn(server))).toBe('in');
+    expect(shown).toEqual(['right', 'changed']);
+  });
+
+  test('whoever keeps entering wrong passwords is stopped before Windows locks the account', async () => {
+    const enter = (password: string, username = ANNA.username) =>
+      findingOf(processOf().entered(workspace, SERVER, { username, password }).signIn(server));
+    const findings = await Promise.all(
+      ['wrong', 'wrong', 'wronger', 'wrong', 'wrongest'].map((one) => enter(one)),
+    );
+    expect(findings.toSorted()).toEqual([
+      'attempts-spent',
+      'attempts-spent',
+      'attempts-spent',
+      'password-rejected',
+      'password-rejected',
+    ]);
+    expect(shown).toHaveLength(2);
+    expect(await enter('right', 'anna@contoso.example')).toBe('attempts-spent');
+    now += 30 * MINUTE;
+    expect(await enter('right')).toBe('in');
+    // A login that worked makes Windows forget what came before.
+    expect(await enter('wrong')).toBe('password-rejected');
+    expect(await enter('right')).toBe('in');
+  });
+
+  test('what fails without an answer about the password is not held against it', async () => {
+    const connection = await connect();
+    const lent = processOf().lend(connection);
+    const failure = new ProviderError({ kind: 'unavailable' });
+    await expect(lent.signIn(() => Promise.reject(failure))).rejects.toBe(failure);
+    expect(await troubleOf(connection.id)).toBeNull();
+    expect(await findingOf(lent.signIn(server))).toBe('in');
+  });
+
+  test('a process that died while it showed a login holds up nobody for long', async () => {
+    const connection = await connect();
+    const attempts = loginAttemptStore(opened.db);
+    const dead: { key: Parameters<typeof attempts.claim>[0] | null } = { key: null };
+    const spied = openLogins({
+      exchangeGrants: exchangeGrantStore(opened.db),
+      loginAttempts: {
+        claim: (key, ...rest) => {
+          dead.key = key;
+          return attempts.claim(key, ...rest);
+        },
+        release: async () => {},
+      },
+      connections: connectionStore(opened.db, randomUUID, vault),
+      vault,
+      clock: { now: () => now },
+      newId: randomUUID,
+      pause: async () => {},
+    });
+    await spied.lend(connection).signIn(server);
+    expect(dead.key).not.toBeNull();
+    const waiting = findingOf(processOf().lend(connection).signIn(server));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(shown).toHaveLength(1);
+    now += 2 * MINUTE;
+    expect(await waiting).toBe('in');
+  });
+
+  test('no password and no user name is readable in the database', async () => {
+    const { id } = await connect({ username: 'CONTOSO\\anna', password: 'correct horse' });
+    await findingOf(processOf().lend({ workspace, id }).signIn(server));
+    const rows = [
+      await opened.db.selectFrom('exchange_grants').selectAll().where('workspace', '=', workspace).execute(),
+      await opened.db.selectFrom('login_attempts').selectAll().where('workspace', '=', workspace).execute(),
+    ];
+    expect(rows.flat()).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toMatch(/correct horse|CONTOSO|anna\\/);
+  });
+
+  test('a login opens in its own place only', async () => {
+    const { id } = await connect();
+    const stored = await exchangeGrantStore(opened.db).read({ workspace, connectionId: id });
+    if (!stored) throw new Error('nothing stored');
+    expect(processOf().usernameIn({ workspace, connectionId: id }, stored)).toBe('CONTOSO\\anna');
+    expect(() => processOf().usernameIn({ workspace, connectionId: randomUUID() }, stored)).toThrow(
+      ProviderError,
+    );
+  });
+});
