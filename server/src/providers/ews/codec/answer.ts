@@ -106,9 +106,11 @@ class AnswerReader<T, R> {
     const local = localName(name);
     const parent = this.#open.at(-1);
     if (parent === undefined && local !== 'Envelope') throw unintelligible('Envelope');
-    if (this.#open.push(new XmlElement(local, attributes)) > MOST_DEPTH) throw unintelligible('depth');
-    const isRow = this.#rowDepth === 0 && parent?.name === this.#reading.list;
-    if (isRow && this.#open.length > DEPTH.message) this.#rowDepth = this.#open.length;
+    const depth = this.#open.push(new XmlElement(local, attributes));
+    if (depth > MOST_DEPTH) throw unintelligible('depth');
+    if (depth === DEPTH.part && parent?.name === 'Body') this.#beginBody(local);
+    else if (depth > DEPTH.message && this.#rowDepth === 0 && parent?.name === this.#reading.list)
+      this.#rowDepth = depth;
   }
 
   text(text: string): void {
@@ -130,6 +132,11 @@ class AnswerReader<T, R> {
     else if (depth > DEPTH.part) parent.append(element);
   }
 
+  #beginBody(name: string): void {
+    const expected = `${this.#reading.operation}Response`;
+    if (name !== 'Fault' && name !== expected) throw unintelligible(expected);
+  }
+
   #endHeader(element: XmlElement): void {
     if (element.name === 'ServerVersionInfo') this.#build ??= serverBuild(element);
   }
@@ -139,8 +146,6 @@ class AnswerReader<T, R> {
       this.#fault ??= faultProblem(element);
       return;
     }
-    const { operation } = this.#reading;
-    if (element.name !== `${operation}Response`) throw unintelligible(`${operation}Response`);
     this.#answered = true;
     // Some operations speak of success on the root, without messages; a failure of others may come so, too.
     if (this.#messages.length === 0 && element.attribute('ResponseClass') !== null) this.#endMessage(element);

@@ -14,11 +14,7 @@ export type AlternateId = { readonly format: IdFormat; readonly id: string; read
  * Ids in another form, at least one; nothing is read or written for it.
  * https://learn.microsoft.com/exchange/client-developer/web-service-reference/convertid-operation
  */
-export const convertIdRequest = (
-  schema: SchemaName,
-  ids: readonly AlternateId[],
-  to: IdFormat,
-): EwsRequest =>
+export const convertIdRequest = (schema: SchemaName, ids: readonly AlternateId[], to: IdFormat): EwsRequest =>
   envelope(
     schema,
     'ConvertId',

@@ -1,3 +1,4 @@
+import { detached } from './detached.ts';
 import type { XmlElement } from './element.ts';
 
 /** A MAPI tag as a number, however it is written: `0x670A`, `0x670a` or `26378`. */
@@ -24,7 +25,7 @@ export const namedValues = (owner: XmlElement): ReadonlyMap<string, string> => {
     const value = property.childText('Value');
     if (name === null || value === null || values?.has(name)) continue;
     values ??= new Map();
-    values.set(name, value);
+    values.set(detached(name), detached(value));
   }
   return values ?? NONE;
 };

@@ -1,3 +1,4 @@
+import { detached, detachedOrNull } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { taggedValue } from './extended.ts';
 import { type Listed, listed } from './listed.ts';
@@ -43,10 +44,10 @@ const read = (folder: XmlElement): EwsFolder => {
   const changedAt = taggedValue(folder, '0x670A');
   const deletedCount = taggedValue(folder, '0x670B');
   return {
-    id,
-    parentId: folder.child('ParentFolderId')?.attribute('Id') ?? null,
-    name: folder.childText('DisplayName'),
-    folderClass: folder.childText('FolderClass'),
+    id: detached(id),
+    parentId: detachedOrNull(folder.child('ParentFolderId')?.attribute('Id') ?? null),
+    name: detachedOrNull(folder.childText('DisplayName')),
+    folderClass: detachedOrNull(folder.childText('FolderClass')),
     rights: rights === null ? null : readRights(rights),
     changedAt: changedAt === null ? null : readInstant(changedAt, '0x670A'),
     deletedCount: deletedCount === null ? null : readInteger(deletedCount, '0x670B'),

@@ -31,7 +31,10 @@ export const getFolderRequest = (
  * One message for each of the `count` folders that were asked for, in that order.
  * @throws ProviderError as `readAnswer`
  */
-export const readGetFolder = (chunks: AsyncIterable<string>, count: number): Promise<Answer<Listed<EwsFolder>>> =>
+export const readGetFolder = (
+  chunks: AsyncIterable<string>,
+  count: number,
+): Promise<Answer<Listed<EwsFolder>>> =>
   readAnswer(chunks, {
     operation: 'GetFolder',
     count,

@@ -1,3 +1,4 @@
+import { detachedOrNull } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { Unreadable } from './values.ts';
 
@@ -16,6 +17,10 @@ export const listed = <T>(
     return { kind: 'item', item: read(entry) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { kind: 'unreadable', itemId: idIn(entry)?.attribute('Id') ?? null, path: error.path };
+    return {
+      kind: 'unreadable',
+      itemId: detachedOrNull(idIn(entry)?.attribute('Id') ?? null),
+      path: error.path,
+    };
   }
 };

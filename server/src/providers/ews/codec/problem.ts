@@ -10,12 +10,23 @@ export type Problem = {
   readonly backOff: number | null;
 };
 
+/** A value that stands beside a code. https://learn.microsoft.com/exchange/client-developer/web-service-reference/messagexml */
+const valueIn = (message: XmlElement, name: string): string => {
+  const values = message.descendant('MessageXml')?.children ?? [];
+  const value = values.find((one) => one.name === 'Value' && one.attribute('Name') === name);
+  return value?.text.trim() ?? '';
+};
+
 /** https://learn.microsoft.com/exchange/client-developer/exchange-web-services/ews-throttling-in-exchange */
 const backOffIn = (message: XmlElement): number | null => {
-  const values = message.descendant('MessageXml')?.children ?? [];
-  const value = values.find((one) => one.name === 'Value' && one.attribute('Name') === 'BackOffMilliseconds');
-  const text = value?.text.trim() ?? '';
+  const text = valueIn(message, 'BackOffMilliseconds');
   return /^\d{1,10}$/.test(text) ? Number(text) : null;
+};
+
+/** A server that failed inside may say at what. */
+const innerCode = (message: XmlElement, code: string): string => {
+  const inner = code === 'ErrorInternalServerError' ? valueIn(message, 'InnerErrorResponseCode') : '';
+  return inner === '' ? code : inner;
 };
 
 /** Faults that carry no code, known by their text; Exchange 2007 writes them, and the layer in front of newer ones. */
@@ -29,13 +40,13 @@ const KNOWN_TEXTS: readonly (readonly [RegExp, string])[] = [
  * https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode
  */
 export const faultProblem = (fault: XmlElement): Problem => {
-  const inDetail = fault.child('detail')?.childText('ResponseCode')?.trim() ?? '';
+  const inDetail = fault.descendant('ResponseCode')?.text.trim() ?? '';
   const inCode = fault.childText('faultcode')?.trim().split(':').at(-1) ?? '';
   const said = fault.childText('faultstring') ?? '';
   const code =
     inDetail ||
     (inCode.startsWith('Error') ? inCode : (KNOWN_TEXTS.find(([text]) => text.test(said))?.[1] ?? ''));
-  return { code, messageClass: 'Fault', backOff: backOffIn(fault) };
+  return { code: innerCode(fault, code), messageClass: 'Fault', backOff: backOffIn(fault) };
 };
 
 /** What is wrong with one response message; null where nothing is. A `tolerated` code is none. */
@@ -45,7 +56,7 @@ export const messageProblem = (message: XmlElement, tolerated: string | null): P
   if (code === 'NoError' || (code === '' && messageClass === 'Success')) return null;
   if (messageClass === 'Warning' && code === tolerated) return null;
   return {
-    code,
+    code: innerCode(message, code),
     messageClass: messageClass === 'Warning' ? 'Warning' : 'Error',
     backOff: backOffIn(message),
   };

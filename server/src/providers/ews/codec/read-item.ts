@@ -1,3 +1,4 @@
+import { detached, detachedOrNull } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { namedValues } from './extended.ts';
 import {
@@ -16,7 +17,12 @@ import { knownWord, readBoolean, readInstant, readInteger, readWord, Unreadable 
 
 const readOrganizer = (organizer: XmlElement): EwsItem['organizer'] => {
   const mailbox = organizer.child('Mailbox');
-  return mailbox && { name: mailbox.childText('Name'), address: mailbox.childText('EmailAddress') };
+  return (
+    mailbox && {
+      name: detachedOrNull(mailbox.childText('Name')),
+      address: detachedOrNull(mailbox.childText('EmailAddress')),
+    }
+  );
 };
 
 const readBody = (body: XmlElement): EwsBody => ({
@@ -32,7 +38,7 @@ const instantIn = (occurrence: XmlElement, name: string, list: string): number =
 };
 
 const readModified = (occurrence: XmlElement): EwsOccurrence => ({
-  itemId: occurrence.child('ItemId')?.attribute('Id') ?? null,
+  itemId: detachedOrNull(occurrence.child('ItemId')?.attribute('Id') ?? null),
   start: instantIn(occurrence, 'Start', 'ModifiedOccurrences'),
   end: instantIn(occurrence, 'End', 'ModifiedOccurrences'),
   originalStart: instantIn(occurrence, 'OriginalStart', 'ModifiedOccurrences'),
@@ -55,7 +61,7 @@ const read = (element: XmlElement): EwsItem => {
     const property = properties.get(name);
     return property === undefined ? null : readOne(property);
   };
-  const text = (name: string): string | null => properties.get(name)?.text ?? null;
+  const text = (name: string): string | null => detachedOrNull(properties.get(name)?.text ?? null);
   const flag = (name: string): boolean | null => one(name, (found) => readBoolean(found.text, name));
   const instant = (name: string): number | null => one(name, (found) => readInstant(found.text, name));
   const id = properties.get('ItemId');
@@ -63,8 +69,8 @@ const read = (element: XmlElement): EwsItem => {
   if (itemId === '') throw new Unreadable('ItemId');
   return {
     element: element.name,
-    itemId,
-    changeKey: id?.attribute('ChangeKey') ?? null,
+    itemId: detached(itemId),
+    changeKey: detachedOrNull(id?.attribute('ChangeKey') ?? null),
     uid: text('UID'),
     subject: text('Subject'),
     start: instant('Start'),
@@ -73,7 +79,7 @@ const read = (element: XmlElement): EwsItem => {
     sensitivity: one('Sensitivity', (found) => readWord(found.text, SENSITIVITIES, 'Sensitivity')),
     freeBusy: one('LegacyFreeBusyStatus', (found) => knownWord(found.text, FREE_BUSY)),
     location: text('Location'),
-    enhancedLocation: one('EnhancedLocation', (found) => found.childText('DisplayName')),
+    enhancedLocation: one('EnhancedLocation', (found) => detachedOrNull(found.childText('DisplayName'))),
     calendarItemType: one('CalendarItemType', (found) =>
       readWord(found.text, CALENDAR_ITEM_TYPES, 'CalendarItemType'),
     ),
@@ -88,7 +94,7 @@ const read = (element: XmlElement): EwsItem => {
     lastModified: instant('LastModifiedTime'),
     startTimeZone: one('StartTimeZone', readTimeZone),
     endTimeZone: one('EndTimeZone', readTimeZone),
-    meetingTimeZone: one('MeetingTimeZone', (found) => found.attribute('TimeZoneName')),
+    meetingTimeZone: one('MeetingTimeZone', (found) => detachedOrNull(found.attribute('TimeZoneName'))),
     isOnlineMeeting: flag('IsOnlineMeeting'),
     joinOnlineMeetingUrl: text('JoinOnlineMeetingUrl'),
     named: namedValues(element),

@@ -9,6 +9,9 @@ const MONTHS = [
   ...['November', 'December'],
 ];
 
+const MOST_INTERVAL = 999;
+const MOST_OCCURRENCES = 99_999;
+
 export type Weekday = (typeof DAYS)[number];
 /** A weekday, or a set of them, of which the nth is meant together: the second weekend day of a month. */
 export type DaySet = (typeof DAY_SETS)[number];
@@ -47,6 +50,11 @@ export type RecurrenceRange =
 /** https://learn.microsoft.com/exchange/client-developer/web-service-reference/recurrence-recurrencetype */
 export type EwsRecurrence = { readonly pattern: RecurrencePattern; readonly range: RecurrenceRange };
 
+const isWeekend = (day: Weekday): boolean => day === 'Saturday' || day === 'Sunday';
+
+const daysIn = (set: DaySet): readonly Weekday[] =>
+  DAYS.filter((day) => set === 'Day' || set === day || set === (isWeekend(day) ? 'WeekendDay' : 'Weekday'));
+
 const reader = (part: XmlElement) => {
   const path = (name: string): string => `Recurrence.${part.name}.${name}`;
   const text = (name: string): string => {
@@ -65,7 +73,12 @@ const reader = (part: XmlElement) => {
     word,
     wordList,
     has: (name: string): boolean => part.child(name) !== null,
-    integer: (name: string): number => readInteger(text(name), path(name)),
+    /** From 1 on, so that whoever counts with it comes to an end. */
+    integer: (name: string, most: number): number => {
+      const value = readInteger(text(name), path(name));
+      if (value < 1 || value > most) throw new Unreadable(path(name));
+      return value;
+    },
     date: (name: string): string => readDate(text(name), path(name)),
     month: (name: string): number => MONTHS.indexOf(word(name, MONTHS)) + 1,
   };
@@ -75,25 +88,25 @@ const readPattern = (part: XmlElement): RecurrencePattern | null => {
   const { word, wordList, has, integer, month } = reader(part);
   switch (part.name) {
     case 'DailyRecurrence':
-      return { every: 'day', interval: integer('Interval') };
+      return { every: 'day', interval: integer('Interval', MOST_INTERVAL) };
     case 'WeeklyRecurrence':
       return {
         every: 'week',
-        interval: integer('Interval'),
-        days: wordList('DaysOfWeek', DAYS),
+        interval: integer('Interval', MOST_INTERVAL),
+        days: wordList('DaysOfWeek', DAY_SETS).flatMap((set) => daysIn(set)),
         firstDay: has('FirstDayOfWeek') ? word('FirstDayOfWeek', DAYS) : null,
       };
     case 'AbsoluteMonthlyRecurrence':
-      return { every: 'month', interval: integer('Interval'), day: integer('DayOfMonth') };
+      return { every: 'month', interval: integer('Interval', MOST_INTERVAL), day: integer('DayOfMonth', 31) };
     case 'RelativeMonthlyRecurrence':
       return {
         every: 'month-nth',
-        interval: integer('Interval'),
+        interval: integer('Interval', MOST_INTERVAL),
         nth: word('DayOfWeekIndex', NTHS),
         days: wordList('DaysOfWeek', DAY_SETS),
       };
     case 'AbsoluteYearlyRecurrence':
-      return { every: 'year', month: month('Month'), day: integer('DayOfMonth') };
+      return { every: 'year', month: month('Month'), day: integer('DayOfMonth', 31) };
     case 'RelativeYearlyRecurrence':
       return {
         every: 'year-nth',
@@ -114,7 +127,11 @@ const readRange = (part: XmlElement): RecurrenceRange | null => {
     case 'EndDateRecurrence':
       return { ends: 'on', start: date('StartDate'), end: date('EndDate') };
     case 'NumberedRecurrence':
-      return { ends: 'after', start: date('StartDate'), count: integer('NumberOfOccurrences') };
+      return {
+        ends: 'after',
+        start: date('StartDate'),
+        count: integer('NumberOfOccurrences', MOST_OCCURRENCES),
+      };
     default:
       return null;
   }

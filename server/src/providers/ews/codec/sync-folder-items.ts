@@ -1,5 +1,6 @@
 import type { SchemaName } from '../../../domain/exchange/version.ts';
 import { type Answer, readAnswer } from './answer.ts';
+import { detached } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { envelope } from './envelope.ts';
 import { type FolderRef, folderElement } from './folder-ref.ts';
@@ -63,7 +64,7 @@ const readChange = (entry: XmlElement): ItemChange => {
   if (change === undefined) throw new Unreadable(entry.name);
   const itemId = idIn(entry)?.attribute('Id') ?? '';
   if (itemId === '') throw new Unreadable(`${entry.name}.ItemId`);
-  return { change, itemId };
+  return { change, itemId: detached(itemId) };
 };
 
 const readState = (message: XmlElement): Omit<ItemChanges, 'changes'> => {
@@ -71,7 +72,7 @@ const readState = (message: XmlElement): Omit<ItemChanges, 'changes'> => {
   if (syncState === '') throw new Unreadable('SyncState');
   const last = message.childText('IncludesLastItemInRange');
   if (last === null) throw new Unreadable('IncludesLastItemInRange');
-  return { syncState, last: readBoolean(last, 'IncludesLastItemInRange') };
+  return { syncState: detached(syncState), last: readBoolean(last, 'IncludesLastItemInRange') };
 };
 
 /** @throws ProviderError as `readAnswer` */

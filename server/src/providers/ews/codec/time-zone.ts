@@ -1,3 +1,4 @@
+import { detached, detachedOrNull } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { readInteger, readMinutes, readWord, Unreadable } from './values.ts';
 
@@ -41,6 +42,12 @@ const required = (text: string | null, path: string): string => {
   return text;
 };
 
+/** A local time as it is written, without a zone. */
+const readLocal = (text: string, path: string): string => {
+  const local = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim())?.[1];
+  return required(local ?? null, path);
+};
+
 const readTarget = (transition: XmlElement, path: string): ZoneTarget => {
   const to = transition.child('To');
   const kind = readWord(
@@ -51,27 +58,40 @@ const readTarget = (transition: XmlElement, path: string): ZoneTarget => {
   return { kind: kind === 'Period' ? 'period' : 'group', id: to?.text.trim() ?? '' };
 };
 
+/** @throws Unreadable where it is none of those numbers */
+const within = (value: number, least: number, most: number, path: string): number => {
+  if (value < least || value > most || value === 0) throw new Unreadable(path);
+  return value;
+};
+
 const readTransition = (transition: XmlElement, path: string): ZoneTransition => {
   const to = readTarget(transition, path);
   const text = (name: string): string => required(transition.childText(name), `${path}.${name}`);
-  const integer = (name: string): number => readInteger(text(name), `${path}.${name}`);
+  const integer = (name: string, least: number, most: number): number =>
+    within(readInteger(text(name), `${path}.${name}`), least, most, `${path}.${name}`);
   const minutes = (): number => readMinutes(text('TimeOffset'), `${path}.TimeOffset`);
   switch (transition.name) {
     case 'Transition':
       return { to, on: 'beginning' };
     case 'AbsoluteDateTransition':
-      return { to, on: 'date-time', dateTime: text('DateTime').trim() };
+      return { to, on: 'date-time', dateTime: readLocal(text('DateTime'), `${path}.DateTime`) };
     case 'RecurringDayTransition':
       return {
         to,
         on: 'weekday',
         minutes: minutes(),
-        month: integer('Month'),
+        month: integer('Month', 1, 12),
         weekday: readWord(text('DayOfWeek'), WEEKDAYS, `${path}.DayOfWeek`),
-        nth: integer('Occurrence'),
+        nth: integer('Occurrence', -1, 5),
       };
     case 'RecurringDateTransition':
-      return { to, on: 'day', minutes: minutes(), month: integer('Month'), day: integer('Day') };
+      return {
+        to,
+        on: 'day',
+        minutes: minutes(),
+        month: integer('Month', 1, 12),
+        day: integer('Day', 1, 31),
+      };
     default:
       throw new Unreadable(`${path}.${transition.name}`);
   }
@@ -96,17 +116,31 @@ const readRules = (zone: XmlElement, path: string): ZoneRules | null => {
   };
 };
 
+const readRulesOrNone = (zone: XmlElement): ZoneRules | null => {
+  try {
+    return readRules(zone, zone.name);
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+};
+
+/** The items of a calendar share a handful of zones; those that have a name alone are kept once. */
+const NAMED_ZONES = new Map<string, EwsTimeZone>();
+const MOST_NAMED_ZONES = 500;
+
 /**
  * A zone with its rules where they were sent. Rules that can't be read count as not sent: most zones have a name that is
  * known without them.
  */
 export const readTimeZone = (zone: XmlElement): EwsTimeZone => {
+  const rules = readRulesOrNone(zone);
   const id = zone.attribute('Id') ?? '';
   const name = zone.attribute('Name');
-  try {
-    return { id, name, rules: readRules(zone, zone.name) };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { id, name, rules: null };
-  }
+  const key = JSON.stringify([id, name]);
+  const known = rules === null ? NAMED_ZONES.get(key) : undefined;
+  if (known !== undefined) return known;
+  const read = { id: detached(id), name: detachedOrNull(name), rules };
+  if (rules === null && NAMED_ZONES.size < MOST_NAMED_ZONES) NAMED_ZONES.set(key, read);
+  return read;
 };

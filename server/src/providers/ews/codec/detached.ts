@@ -1,0 +1,8 @@
+/** From this length on a part of a text is a window into the whole in V8, which stays in memory with it. */
+const SHORTEST_WINDOW = 13;
+
+/** The same text on its own, so that whoever keeps it doesn't keep the answer that it stood in. */
+export const detached = (text: string): string =>
+  text.length < SHORTEST_WINDOW ? text : (JSON.parse(JSON.stringify(text)) as string);
+
+export const detachedOrNull = (text: string | null): string | null => (text === null ? null : detached(text));
