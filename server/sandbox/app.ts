@@ -8,6 +8,7 @@ import { createEntra } from './entra/entra.ts';
 import { createEntraFaults } from './faults/entra-faults.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Post } from './graph/post.ts';
+import { createOidc } from './oidc/oidc.ts';
 import { createOutlook } from './outlook/outlook.ts';
 import { createStartPage } from './start-page.ts';
 import type { Directory } from './state/directory.ts';
@@ -17,8 +18,8 @@ import { createTeams } from './teams/teams.ts';
 export type AppOptions = {
   state: SandboxState;
   directory: Directory;
-  /** Origins under which Entra and Graph name themselves. */
-  names: { authority: string; graph: string };
+  /** Origins under which Entra, Graph and the company's own issuer name themselves. */
+  names: { authority: string; graph: string; oidc: string };
   /** Origin of the product. */
   addinUrl: string;
   /** The product's registration. */
@@ -71,7 +72,14 @@ export const createParts = (options: AppOptions) => {
     { path: '/', router: createTeams(host) },
     { path: '/', router: createOutlook(host) },
   ];
+  const oidc = createOidc({
+    origin: names.oidc,
+    addinUrl,
+    clock: state.clock,
+    record: (what) => state.record('oidc', what),
+  });
   const microsoft: Part[] = [
+    { path: '/', router: oidc },
     { path: '/v1.0', router: graph },
     { path: '/', router: createEntraFaults({ state, directory, authority: names.authority }) },
     { path: '/', router: entra },

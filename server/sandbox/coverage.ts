@@ -105,6 +105,16 @@ export const coverage: readonly Covered[] = [
     'ALL /:tenant/oauth2/v2.0/token',
   ]),
   ...by('entra/admin-consent.test.ts', ['GET /:tenant/v2.0/adminconsent', 'POST /:tenant/v2.0/adminconsent']),
+  ...by('oidc/oidc.test.ts', [
+    'GET /oidc/contoso/.well-known/openid-configuration',
+    'GET /oidc/contoso/protocol/openid-connect/certs',
+    'GET /oidc/contoso/protocol/openid-connect/auth',
+    'POST /oidc/contoso/protocol/openid-connect/auth',
+    'OPTIONS /oidc/contoso/protocol/openid-connect/token',
+    'POST /oidc/contoso/protocol/openid-connect/token',
+    'GET /oidc/contoso/protocol/openid-connect/logout',
+    'POST /oidc/contoso/protocol/openid-connect/logout',
+  ]),
   ...by('graph/graph.test.ts', [
     'POST /v1.0/$batch',
     'GET /v1.0/me',

@@ -92,7 +92,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   const parts = createParts({
     state,
     directory,
-    names: { authority: options.authorityUrl ?? url, graph: options.graphUrl ?? url },
+    names: { authority: options.authorityUrl ?? url, graph: options.graphUrl ?? url, oidc: url },
     addinUrl: options.addinUrl,
     clientId: options.application.clientId,
     ...(options.post && { post: options.post }),

@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts';
 import type { Directory } from './state/directory.ts';
 
 type Start = {
-  names: { authority: string; graph: string };
+  names: { authority: string; graph: string; oidc: string };
   addinUrl: string;
   directory: Directory;
 };
@@ -43,7 +43,8 @@ const render = ({ names, addinUrl, directory }: Start): Html => {
     )}</section>
     <section><h2>Addresses</h2><ul>
       <li>Entra: <code>${names.authority}/{tenant}/oauth2/v2.0/…</code></li>
-      <li>Graph: <code>${names.graph}/v1.0/…</code></li></ul></section>
+      <li>Graph: <code>${names.graph}/v1.0/…</code></li>
+      <li>Contoso’s own sign-in, for people without a Microsoft account: <code>${names.oidc}/oidc/contoso</code></li></ul></section>
   </main>
 </body>
 </html>`;

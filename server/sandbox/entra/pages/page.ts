@@ -38,8 +38,8 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 0.75rem; margi
 dt { color: var(--quiet); } dd { margin: 0; }
 `);
 
-/** `script` is written into the page as it is. */
-export type Page = { title: string; body: Html; status?: number; script?: string };
+/** `script` is written into the page as it is; `note` says whose page it is. */
+export type Page = { title: string; body: Html; status?: number; script?: string; note?: string };
 
 /**
  * Sends a page that nothing can be injected into or framed. `replyTo` is the application's address, since browsers
@@ -47,7 +47,7 @@ export type Page = { title: string; body: Html; status?: number; script?: string
  */
 export const sendPage = (
   response: Response,
-  { title, body, status = 200, script }: Page,
+  { title, body, status = 200, script, note = 'Sandbox of Microsoft Entra ID' }: Page,
   { replyTo, isolated }: { replyTo: string | null; isolated: boolean },
 ): void => {
   const nonce = opaque(16);
@@ -83,7 +83,7 @@ export const sendPage = (
 </head>
 <body>
 <main>
-<p class="note">Sandbox of Microsoft Entra ID</p>
+<p class="note">${note}</p>
 ${body}
 </main>
 ${script !== undefined && html`<script nonce="${nonce}">${new Html(script)}</script>`}
