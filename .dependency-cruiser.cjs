@@ -73,7 +73,7 @@ module.exports = {
       from: { path: '^server/src/(ports|usecases)/', pathNot: TESTS },
       to: { path: 'node_modules/' },
     },
-    ...['providers/graph', 'identity', 'store'].map((adapter) =>
+    ...['providers/graph', 'providers/ews', 'identity', 'store'].map((adapter) =>
       only(
         `${adapter.split('/').at(-1)}-is-a-stranger`,
         `^server/src/${adapter}/`,

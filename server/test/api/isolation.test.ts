@@ -121,6 +121,15 @@ const week = () => {
   return `?from=${at(-1)}&to=${at(7)}`;
 };
 
+const LOGIN = {
+  url: 'mail.contoso.example',
+  username: 'somebody',
+  password: 'something',
+  version: 'automatic',
+  mailbox: null,
+  channelBinding: true,
+};
+
 const BODIES: Partial<Record<EndpointName, unknown>> = {
   saveSettings: { version: 1, syncPrivate: true, onlyOnline: true, calendarIds: [] },
   addCalendar: { owner: 'carol@contoso.example' },
@@ -130,6 +139,8 @@ const BODIES: Partial<Record<EndpointName, unknown>> = {
   connect: { kind: 'microsoft365' },
   requestApproval: { kind: 'microsoft365' },
   chooseLink: { key: 'k' },
+  connectExchange: LOGIN,
+  renewExchange: LOGIN,
 };
 
 const names = Object.keys(endpoints) as EndpointName[];
