@@ -2,7 +2,7 @@ import type { XmlElement } from './element.ts';
 import { readBoolean, readInteger, Unreadable } from './values.ts';
 import { element } from './write.ts';
 
-/** What a page says of the whole. `nextOffset` is where the next one begins, null where the view has no pages. */
+/** What a page says of the whole. `nextOffset` is where the next one begins unless it is the last; a calendar view has none. */
 export type Page = {
   /** Nothing comes after it. False in a calendar view means that it was cut off. */
   readonly last: boolean;

@@ -1,0 +1,330 @@
+import { describe, expect, test } from '@jest/globals';
+import { inChunks } from '../../../../test/ews/answer-texts.ts';
+import { ewsContract, exampleAnswer, exampleAnswers } from '../../../../test/ews/contract.ts';
+import type { Answer } from './answer.ts';
+import { readConvertId } from './convert-id.ts';
+import { readFindFolder } from './find-folder.ts';
+import { readFindItem } from './find-item.ts';
+import { readGetFolder } from './get-folder.ts';
+import { readGetItem } from './get-item.ts';
+import { OPERATIONS } from './operations.ts';
+import { readResolveNames } from './resolve-names.ts';
+import { readSyncFolderItems } from './sync-folder-items.ts';
+
+type Reader = (chunks: AsyncIterable<string>, count: number) => Promise<Answer<unknown>>;
+type Example = readonly [name: string, reader: Reader, expected: object];
+
+const item = (itemId: string, properties: object = {}): object => ({
+  kind: 'item',
+  item: { itemId, ...properties },
+});
+const build = (major: number, minor: number, number: number, revision: number): object => ({
+  major,
+  minor,
+  build: number,
+  revision,
+});
+const success = (value: object | string, from?: object): object => ({
+  kind: 'messages',
+  messages: [{ kind: 'success', value }],
+  ...(from && { build: from }),
+});
+const failure = (code: string): object => ({
+  kind: 'messages',
+  messages: [{ kind: 'failed', code, messageClass: 'Error', backOff: null }],
+});
+const fault = (code: string, from: object | null): object => ({
+  kind: 'fault',
+  fault: { code, messageClass: 'Fault', backOff: null },
+  build: from,
+});
+
+const SWIMMING = {
+  subject: 'Swim Team Practice',
+  location: 'Neighborhood Swimming Pool',
+  start: Date.UTC(2014, 6, 2, 15, 30),
+  end: Date.UTC(2014, 6, 2, 17),
+};
+const SWIM_WEEKS = [2, 9, 16, 23, 30];
+
+const EXAMPLES: readonly Example[] = [
+  ['ConvertId-ews-to-owa', readConvertId, success('RgAAAAAS2%2', build(8, 1, 191, 0))],
+  ['ConvertId-ErrorInvalidIdMalformed', readConvertId, failure('ErrorInvalidIdMalformed')],
+  [
+    'FindFolder-all-with-extended-property',
+    readFindFolder,
+    success(
+      {
+        last: true,
+        nextOffset: 16,
+        total: 16,
+        folders: ['Calendar', 'Contacts', 'Recipient Cache', 'Conversation Action Settings'].map((name) => ({
+          kind: 'item',
+          item: { name },
+        })),
+      },
+      build(15, 0, 815, 6),
+    ),
+  ],
+  [
+    'FindFolder-inbox-default',
+    readFindFolder,
+    success({
+      last: true,
+      nextOffset: null,
+      total: 1,
+      folders: [
+        { kind: 'item', item: { id: 'AQAnAH', name: 'TestFolder', folderClass: null, rights: null } },
+      ],
+    }),
+  ],
+  ['FindFolder-ErrorInvalidIdMalformed', readFindFolder, failure('ErrorInvalidIdMalformed')],
+  [
+    'FindItem-calendar-delegate',
+    readFindItem,
+    success({
+      last: true,
+      nextOffset: 1,
+      items: [item('IJpUAAA=', { element: 'CalendarItem', subject: 'Team building exercise', start: null })],
+    }),
+  ],
+  [
+    'FindItem-calendar-recurring-masters',
+    readFindItem,
+    success({ items: [item('AAMkADA5...', { ...SWIMMING, calendarItemType: 'RecurringMaster' })] }),
+  ],
+  [
+    'FindItem-calendarview-occurrences',
+    readFindItem,
+    success({
+      last: true,
+      nextOffset: null,
+      total: 5,
+      items: SWIM_WEEKS.map((day) => ({
+        kind: 'item',
+        item: {
+          ...SWIMMING,
+          calendarItemType: 'Occurrence',
+          start: Date.UTC(2014, 6, day, 15, 30),
+          end: Date.UTC(2014, 6, day, 17),
+        },
+      })),
+    }),
+  ],
+  [
+    'FindItem-calendarview',
+    readFindItem,
+    success({
+      last: false,
+      nextOffset: null,
+      total: 33,
+      items: [
+        item('AAMk', { subject: 'Contoso devs team meeting', start: Date.UTC(2013, 7, 21, 19, 30) }),
+        item('AAMk', { subject: 'Daily status meeting' }),
+        item('AAMk', { subject: 'Lunch with sales team' }),
+        item('AAMk', { subject: 'Tennis at the club' }),
+        item('AAMkA', { subject: 'Online training webcast', end: Date.UTC(2013, 7, 22, 22) }),
+      ],
+    }),
+  ],
+  [
+    'FindItem-paging-first',
+    readFindItem,
+    success({
+      last: false,
+      nextOffset: 6,
+      total: 8,
+      items: Array.from({ length: 6 }, () => item('AAMkAGM2...')),
+    }),
+  ],
+  [
+    'FindItem-paging-next',
+    readFindItem,
+    success({
+      last: true,
+      nextOffset: 8,
+      items: [
+        item('AAMkAGM2...', { element: 'Message', subject: 'meeting notes', calendarItemType: null }),
+        item('AAMkAGM2...', { subject: 'Meeting notes' }),
+        item('AAMkAGM2...', { subject: 'This cat is hilarious!' }),
+      ],
+    }),
+  ],
+  ['FindItem-ErrorInvalidIdMalformed', readFindItem, failure('ErrorInvalidIdMalformed')],
+  ['GetFolder-calendar', readGetFolder, success({ kind: 'item', item: { id: 'AAMk', name: null } })],
+  [
+    'GetFolder-delegate-distinguished-permissions',
+    readGetFolder,
+    success({
+      kind: 'item',
+      item: {
+        id: 'EAAAAA==',
+        parentId: 'CQAAAA==',
+        name: 'Drafts',
+        folderClass: 'IPF.Note',
+        rights: { read: true, viewPrivateItems: true },
+        changedAt: null,
+        deletedCount: null,
+      },
+    }),
+  ],
+  ['GetFolder-extended-property', readGetFolder, success({ kind: 'item', item: { id: 'IQywAAAA==' } })],
+  [
+    'GetFolder-inbox-default',
+    readGetFolder,
+    success({ kind: 'item', item: { id: 'AQApA=', name: 'Inbox' } }),
+  ],
+  ['GetFolder-ErrorInvalidIdMalformed', readGetFolder, failure('ErrorInvalidIdMalformed')],
+  [
+    'GetItem-recurring-master',
+    readGetItem,
+    success(
+      item('AAMkAD', {
+        subject: 'Weekly Update Meeting',
+        calendarItemType: 'RecurringMaster',
+        recurrence: {
+          pattern: { every: 'week', interval: 1, days: ['Saturday'], firstDay: null },
+          range: { ends: 'after', start: '2014-03-08', count: 10 },
+        },
+        modifiedOccurrences: [],
+        deletedOccurrences: [],
+      }),
+      build(15, 0, 893, 10),
+    ),
+  ],
+  [
+    'GetItem-calendar-allproperties',
+    readGetItem,
+    success(
+      item('ASUAdT', {
+        allDay: false,
+        sensitivity: 'Normal',
+        freeBusy: 'Busy',
+        calendarItemType: 'Single',
+        isMeeting: false,
+        isCancelled: false,
+        isRecurring: false,
+        appointmentState: 0,
+        myResponseType: 'Organizer',
+        organizer: { name: 'Bob', address: 'someone@example.com' },
+        body: { form: 'Text', content: '', truncated: false },
+      }),
+    ),
+  ],
+  [
+    'GetItem-calendar-default',
+    readGetItem,
+    success(item('ASUAdTB', { changeKey: 'otlIqBwrt==', start: Date.UTC(2006, 5, 16, 0, 30) })),
+  ],
+  ['GetItem-calendar-idonly', readGetItem, success(item('ASUAd', { changeKey: 'otlIqB==', subject: null }))],
+  [
+    'GetItem-message-html-body',
+    readGetItem,
+    success(
+      item('AAAlAFVz', {
+        body: { form: 'HTML', content: expect.stringMatching(/^<html dir="ltr">.*&nbsp;.*<\/html>$/s) },
+      }),
+    ),
+  ],
+  ['GetItem-ErrorInvalidPropertyRequest', readGetItem, failure('ErrorInvalidPropertyRequest')],
+  [
+    'ResolveNames-delegate-warning-multiple-results',
+    readResolveNames,
+    success({
+      all: true,
+      people: ['brian_1@contoso.com', 'brian_2@contoso.com'].map((address) => ({
+        name: address,
+        address,
+        routing: 'SMTP',
+        mailboxType: 'Contact',
+      })),
+    }),
+  ],
+  [
+    'ResolveNames-full-contact-data',
+    readResolveNames,
+    success({ people: [{ name: 'User2', address: 'User2@example.com', mailboxType: 'Mailbox' }] }),
+  ],
+  ['ResolveNames-ErrorNameResolutionNoResults', readResolveNames, failure('ErrorNameResolutionNoResults')],
+  [
+    'SyncFolderItems-changes',
+    readSyncFolderItems,
+    success({
+      syncState: 'H4sIAAAAAAAEAO29B2AcSZY==',
+      last: true,
+      changes: [
+        item('q04QAAAA==', { change: 'update' }),
+        item('AQMkAD+', { change: 'create' }),
+        item('Q04AAAAA==', { change: 'create' }),
+        item(' q07AAAAA==', { change: 'read-flag' }),
+        item(' q1AwAAAA==', { change: 'delete' }),
+      ],
+    }),
+  ],
+  [
+    'SyncFolderItems-initial',
+    readSyncFolderItems,
+    success({
+      syncState: 'H4sIAAA==',
+      changes: ['q04QAAAA==', 'q07AAAAA==', 'q1AwAAAA==', 'AAMkADBh==', 'AAMkADBh=='].map((id) =>
+        item(id, { change: 'create' }),
+      ),
+    }),
+  ],
+  [
+    'SyncFolderItems-with-syncstate',
+    readSyncFolderItems,
+    success({ syncState: 'H4sIAAAAA=', changes: [item('AQApAHRwA==', { change: 'create' })] }),
+  ],
+  ['SyncFolderItems-ErrorInvalidSyncStateData', readSyncFolderItems, failure('ErrorInvalidSyncStateData')],
+  ['Fault-ErrorIncorrectSchemaVersion', readGetItem, fault('ErrorIncorrectSchemaVersion', null)],
+  ['Fault-ErrorSchemaValidation-entity', readFindItem, fault('ErrorSchemaValidation', null)],
+  ['Fault-ErrorSchemaValidation-enumeration', readFindFolder, fault('ErrorSchemaValidation', null)],
+  [
+    'Fault-ErrorSchemaValidation-exchange2007',
+    readSyncFolderItems,
+    fault('ErrorSchemaValidation', build(8, 0, 602, 0)),
+  ],
+  ['Fault-access-denied-exchange2007', readConvertId, fault('ErrorAccessDenied', build(8, 0, 685, 8))],
+];
+
+if (ewsContract === null) test.skip('CONTRACTS_DIR is not set: the official examples are not read', () => {});
+else
+  describe('of the official examples', () => {
+    test.each(EXAMPLES)('%s is read', async (name, read, expected) => {
+      expect(await read(inChunks(exampleAnswer(name)), 1)).toMatchObject(expected);
+    });
+
+    test('there is no other one of these operations', () => {
+      const batches = ['GetItem-calendar-batch', 'GetItem-batch-one-ErrorItemNotFound'];
+      expect(exampleAnswers([...OPERATIONS, 'Fault'])).toEqual(
+        [...EXAMPLES.map(([name]) => name), ...batches].toSorted(),
+      );
+    });
+
+    test('a batch keeps the order of what was asked for', async () => {
+      expect(await readGetItem(inChunks(exampleAnswer('GetItem-calendar-batch')), 3)).toMatchObject({
+        messages: [
+          {
+            value: item('AAMkA', {
+              subject: 'Review current quarterly deliverables',
+              location: 'Local food bank',
+              body: { form: 'HTML', content: expect.stringContaining('prepare for Q2.') },
+            }),
+          },
+          { value: item('AAMkA', { subject: 'Food bank delivery', calendarItemType: 'RecurringMaster' }) },
+          { value: item('AAMkA', { subject: 'Code Blast', location: 'The lounge' }) },
+        ],
+      });
+    });
+
+    test('one item of a batch that is gone leaves the others', async () => {
+      const text = exampleAnswer('GetItem-batch-one-ErrorItemNotFound');
+      expect(await readGetItem(inChunks(text), 2)).toMatchObject({
+        messages: [
+          { kind: 'success', value: item('Er5cAAA=', { subject: 'Business plans' }) },
+          { kind: 'failed', code: 'ErrorItemNotFound', messageClass: 'Error' },
+        ],
+      });
+    });
+  });
