@@ -64,6 +64,10 @@ const microsoft = pretend
       CLOCK_URL: `${sandbox}/controls/api/clock`,
       MESSAGE_ORIGINS: sandbox,
       FRAME_ANCESTORS: sandbox,
+      OIDC_ISSUER: `${sandbox}/oidc/contoso`,
+      OIDC_NAME: 'Contoso',
+      OIDC_CLIENT_ID: 'sally-pages',
+      OIDC_AUDIENCE: 'sally-api',
       OFFICE_JS_URL: `${sandbox}/ajax/3.5/MicrosoftAjax.js ${sandbox}/lib/1/hosted/office.js`,
     }
   : {};

@@ -14,6 +14,8 @@ export type WorldOptions = {
   readonly scopes?: 'article' | 'minimal';
   /** `honest`: production's names and settings, mapped to this machine. */
   readonly layout?: 'localhost' | 'honest';
+  /** People may sign in with the sandbox's other issuer too, "Contoso". */
+  readonly issuer?: boolean;
   /** More of the server's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Fills the database before the server starts. */
@@ -90,6 +92,12 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
       MESSAGE_ORIGINS: sandboxUrl,
       FRAME_ANCESTORS: sandboxUrl,
       OFFICE_JS_URL: `${sandboxUrl}/ajax/3.5/MicrosoftAjax.js ${sandboxUrl}/lib/1/hosted/office.js`,
+    }),
+    ...(options.issuer && {
+      OIDC_ISSUER: `${sandboxUrl}/oidc/contoso`,
+      OIDC_NAME: 'Contoso',
+      OIDC_CLIENT_ID: 'sally-pages',
+      OIDC_AUDIENCE: 'sally-api',
     }),
     ...(process.env.ADDIN_DIR && { ADDIN_DIR: process.env.ADDIN_DIR }),
     ...options.env,

@@ -1,4 +1,6 @@
-import { authorizeAddress } from '../host/code-flow.ts';
+import { arrivalOf, unreachable } from '../host/arrival.ts';
+import { entraAddress } from '../host/entra-flow.ts';
+import { OUTLOOK_PAGE } from '../host/issuer/pages.ts';
 import { officeReady } from '../host/office-ready.ts';
 import { markWindow, tellPane } from '../host/tell-outlook.ts';
 import { popup as german } from '../i18n/de/popup.ts';
@@ -13,33 +15,29 @@ const root = document.getElementById('root');
 document.documentElement.lang = language;
 document.title = text.product;
 
-/** Outlook's window has to have loaded Office.js once before it goes to Microsoft. */
+/** Where the sign-in is whose page this is. */
+async function addressOf(query: URLSearchParams): Promise<string> {
+  const settings = readSettings();
+  if (location.pathname !== OUTLOOK_PAGE || !settings.issuer) return entraAddress(settings, query);
+  const { issuerAddress } = await import(
+    /* webpackChunkName: "issuer-address" */ '../host/issuer/issuer-flow.ts'
+  );
+  return issuerAddress(settings.issuer, OUTLOOK_PAGE, query);
+}
+
+/** Outlook's window has to have loaded Office.js once before it goes to the sign-in. */
 async function goOn(query: URLSearchParams): Promise<void> {
   await officeReady();
   markWindow();
   const consent = query.get('consent');
-  location.replace(
-    consent === null
-      ? authorizeAddress(readSettings(), query)
-      : `/consent?${new URLSearchParams({ id: consent })}`,
-  );
+  if (consent !== null) return location.replace(`/consent?${new URLSearchParams({ id: consent })}`);
+  const address = await addressOf(query).catch(() => null);
+  if (address === null) await handOver(unreachable(query));
+  else location.replace(address);
 }
 
-/** Entra's answer, which only the pane that asked for it can use. */
-function handOver(answer: URLSearchParams): Promise<void> {
-  const state = answer.get('state');
-  const code = answer.get('code');
-  return tellPane(
-    code === null
-      ? {
-          type: 'refused',
-          state,
-          error: answer.get('error') ?? 'unknown',
-          description: answer.get('error_description') ?? '',
-        }
-      : { type: 'signed-in', state, code },
-  );
-}
+/** What the sign-in answered, which only the pane that asked for it can use. */
+const handOver = (answer: URLSearchParams): Promise<void> => tellPane(arrivalOf(answer));
 
 function lost(): void {
   const { title, text: sentence } = text.lost;

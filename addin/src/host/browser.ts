@@ -3,9 +3,18 @@ import { signIn } from './browser-sign-in.ts';
 import { openWindow } from './browser-window.ts';
 import type { Host, ThemeName } from './host.ts';
 
-/** The same app at our own address, outside any host. Rejects as `signIn` does. */
+/** The same app at our own address, outside any host. Rejects as `signIn` does, with the issuer besides Microsoft to choose. */
 export async function connectBrowser(settings: PageSettings): Promise<Host> {
-  const { token, signOut } = await signIn(settings);
+  const issuer =
+    settings.issuer &&
+    (await (
+      await import(/* webpackChunkName: "issuer" */ './issuer/browser-issuer.ts')
+    ).browserIssuer(settings.issuer));
+  const { token, signOut } =
+    issuer?.signedIn ??
+    (await signIn(settings).catch((error: unknown) => {
+      throw issuer ? issuer.besides(error) : error;
+    }));
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const theme = (): ThemeName => (dark.matches ? 'dark' : 'light');
   return {

@@ -1,13 +1,13 @@
-import type { PageSettings } from '../../../server/contract/page-settings.ts';
 import { challengeOf, createVerifier } from './pkce.ts';
 
-/** The page that Entra sends back to: the one of Outlook's window. */
-export const SIGN_IN_PAGE = '/outlook/sign-in';
+/** A token is not lent any more when this is left of its life (ms), or this part of it where it is a short one. */
+const NEARLY_OVER = 120_000;
+const LAST_PART = 0.2;
 
-/** What stays in the pane while its window is at Entra. */
+/** What stays in the page while its window is at the sign-in. */
 export type SignInTrip = { readonly verifier: string; readonly state: string; readonly nonce: string };
 
-/** What the window is told, and hands on to Entra. */
+/** What the window is told, and hands on to the sign-in. */
 export type SignInWish = {
   readonly loginHint: string | null;
   readonly claims: string | null;
@@ -18,35 +18,31 @@ export type SignInWish = {
 export type Tokens = {
   readonly accessToken: string;
   /** UTC in ms. */
-  readonly expiresAt: number;
+  readonly goodUntil: number;
   readonly refreshToken: string | null;
   /** Who it is; null where a renewal did not say. */
   readonly person: string | null;
 };
 
-/** Entra's refusal; `code` is OAuth's word for it. */
-export class EntraRefusal extends Error {
+/** One who gives tokens to our pages for codes that a window brought. */
+export type CodeFlow = {
+  /** The page of ours that it sends back to, in the window that left from there. */
+  readonly page: string;
+  /** @throws SignInRefusal, also where the answer belongs to another trip; HostError; TypeError where nobody is reached */
+  redeem(trip: SignInTrip, code: string): Promise<Tokens>;
+  /** @throws as `redeem` */
+  refresh(refreshToken: string, claims: string | undefined): Promise<Tokens>;
+};
+
+/** No to a sign-in; `code` is OAuth's word for it. */
+export class SignInRefusal extends Error {
   readonly code: string;
 
   constructor(code: string, description: string) {
     super(description);
-    this.name = 'EntraRefusal';
+    this.name = 'SignInRefusal';
     this.code = code;
   }
-}
-
-const returnAddress = (): string => `${location.origin}${SIGN_IN_PAGE}`;
-
-/** The address of our page that Outlook's window opens first. */
-export async function signInAddress(
-  { verifier, state, nonce }: SignInTrip,
-  { loginHint, claims, choose }: SignInWish,
-): Promise<string> {
-  const query = new URLSearchParams({ challenge: await challengeOf(verifier), state, nonce });
-  if (loginHint !== null) query.set('login_hint', loginHint);
-  if (claims !== null) query.set('claims', claims);
-  if (choose) query.set('prompt', 'select_account');
-  return `${returnAddress()}?${query}`;
 }
 
 export const newTrip = (): SignInTrip => ({
@@ -55,29 +51,38 @@ export const newTrip = (): SignInTrip => ({
   nonce: createVerifier(),
 });
 
-const scopesOf = ({ apiScope }: PageSettings): string => `${apiScope} openid profile offline_access`;
-
-/**
- * Where our page in Outlook's window goes on to, whatever else its address holds.
- * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
- */
-export function authorizeAddress(settings: PageSettings, query: URLSearchParams): string {
-  const passedOn = ['state', 'nonce', 'login_hint', 'claims', 'prompt'].flatMap((name) => {
-    const value = query.get(name);
-    return value === null ? [] : [[name, value]];
-  });
-  const parameters = new URLSearchParams({
-    client_id: settings.clientId,
-    response_type: 'code',
-    response_mode: 'fragment',
-    redirect_uri: returnAddress(),
-    scope: scopesOf(settings),
-    code_challenge: query.get('challenge') ?? '',
-    code_challenge_method: 'S256',
-    ...Object.fromEntries(passedOn),
-  });
-  return `${settings.authority}/common/oauth2/v2.0/authorize?${parameters}`;
+/** The query of our page in the window, by which it knows what to ask for. */
+export async function tripQuery(
+  { verifier, state, nonce }: SignInTrip,
+  { loginHint, claims, choose }: SignInWish,
+): Promise<URLSearchParams> {
+  const query = new URLSearchParams({ challenge: await challengeOf(verifier), state, nonce });
+  if (loginHint !== null) query.set('login_hint', loginHint);
+  if (claims !== null) query.set('claims', claims);
+  if (choose) query.set('prompt', 'select_account');
+  return query;
 }
+
+export const returnAddress = (page: string): string => `${location.origin}${page}`;
+
+/** Parameters of an authorization request that every sign-in understands, with those that the page was told to hand on. */
+export const codeRequest = (
+  page: string,
+  query: URLSearchParams,
+  handedOn: readonly string[],
+): Record<string, string> => ({
+  response_type: 'code',
+  response_mode: 'fragment',
+  redirect_uri: returnAddress(page),
+  code_challenge: query.get('challenge') ?? '',
+  code_challenge_method: 'S256',
+  ...Object.fromEntries(
+    handedOn.flatMap((name) => {
+      const value = query.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  ),
+});
 
 type TokenAnswer = {
   access_token?: string;
@@ -88,69 +93,42 @@ type TokenAnswer = {
   error_description?: string;
 };
 
-type IdClaims = { readonly oid?: string; readonly tid?: string; readonly nonce?: string };
+export type IdClaims = {
+  readonly iss?: string;
+  readonly aud?: string | readonly string[];
+  readonly sub?: string;
+  readonly oid?: string;
+  readonly tid?: string;
+  readonly nonce?: string;
+};
 
-/** It came straight from Entra over TLS, so its signature proves nothing more. */
+/** It came straight from the token endpoint over TLS, so its signature proves nothing more. */
 function claimsOf(idToken: string): IdClaims {
   const payload = (idToken.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
   return JSON.parse(atob(payload)) as IdClaims;
 }
 
-/** @throws EntraRefusal; TypeError where Entra could not be reached */
-async function ask(settings: PageSettings, form: Record<string, string>): Promise<TokenAnswer> {
-  const response = await fetch(`${settings.authority}/common/oauth2/v2.0/token`, {
+/** @throws SignInRefusal; TypeError where nobody is reached */
+export async function askForTokens(
+  endpoint: string,
+  form: Readonly<Record<string, string>>,
+): Promise<Omit<Tokens, 'person'> & { readonly claims: IdClaims | null }> {
+  const response = await fetch(endpoint, {
     method: 'POST',
-    body: new URLSearchParams({ client_id: settings.clientId, scope: scopesOf(settings), ...form }),
+    body: new URLSearchParams(form),
     credentials: 'omit',
     redirect: 'error',
     cache: 'no-store',
   });
   const answer = (await response.json()) as TokenAnswer;
-  if (answer.error === undefined && answer.access_token !== undefined) return answer;
-  throw new EntraRefusal(answer.error ?? String(response.status), answer.error_description ?? '');
-}
-
-function tokensOf({ access_token = '', expires_in = 0, refresh_token, id_token }: TokenAnswer): {
-  tokens: Tokens;
-  nonce: string | undefined;
-} {
-  const { oid, tid, nonce } = id_token === undefined ? {} : claimsOf(id_token);
+  const { access_token, expires_in = 0, refresh_token, id_token, error, error_description } = answer;
+  if (error !== undefined || access_token === undefined)
+    throw new SignInRefusal(error ?? String(response.status), error_description ?? '');
+  const life = expires_in * 1000;
   return {
-    tokens: {
-      accessToken: access_token,
-      expiresAt: Date.now() + expires_in * 1000,
-      refreshToken: refresh_token ?? null,
-      person: oid === undefined || tid === undefined ? null : `${oid}.${tid}`,
-    },
-    nonce,
+    accessToken: access_token,
+    goodUntil: Date.now() + life - Math.min(NEARLY_OVER, life * LAST_PART),
+    refreshToken: refresh_token ?? null,
+    claims: id_token === undefined ? null : claimsOf(id_token),
   };
-}
-
-/** @throws as `ask`, and EntraRefusal where the answer belongs to another trip */
-export async function redeem(settings: PageSettings, trip: SignInTrip, code: string): Promise<Tokens> {
-  const { tokens, nonce } = tokensOf(
-    await ask(settings, {
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: returnAddress(),
-      code_verifier: trip.verifier,
-    }),
-  );
-  if (nonce !== trip.nonce || tokens.person === null) throw new EntraRefusal('wrong_nonce', 'wrong nonce');
-  return tokens;
-}
-
-/** @throws as `ask` */
-export async function refresh(
-  settings: PageSettings,
-  refreshToken: string,
-  claims: string | undefined,
-): Promise<Tokens> {
-  const answer = await ask(settings, {
-    grant_type: 'refresh_token',
-    refresh_token: refreshToken,
-    ...(claims === undefined ? {} : { claims }),
-  });
-  const { tokens } = tokensOf(answer);
-  return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
 }

@@ -1,4 +1,4 @@
-import { SIGN_IN_PAGE } from './code-flow.ts';
+import { SIGN_IN_PAGE } from './entra-flow.ts';
 import type { ConsentEnd, ConsentTrip } from './host.ts';
 import { officeDialog } from './office-dialog.ts';
 

@@ -21,7 +21,11 @@ async function tellOutlook(settings: PageSettings, message: HandedOver) {
 }
 
 /** Tells Teams how its window ended; Teams then closes it. Nothing happens where the opener is no such host. */
-async function tellTeams(settings: PageSettings, tell: 'notifySuccess' | 'notifyFailure', word: string) {
+export async function tellTeams(
+  settings: PageSettings,
+  tell: 'notifySuccess' | 'notifyFailure',
+  word: string,
+): Promise<void> {
   if (!window.opener || openerIsOurs()) return;
   const { app, authentication } = await import('@microsoft/teams-js');
   const reached = app.initialize(settings.messageOrigins).then(

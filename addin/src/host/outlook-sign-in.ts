@@ -1,10 +1,13 @@
 import type { PageSettings } from '../../../server/contract/page-settings.ts';
-import { dialogSignIn } from './dialog-sign-in.ts';
+import { entraFlow } from './entra-flow.ts';
 import type { Host } from './host.ts';
 import { HostError, type HostErrorReason } from './host-error.ts';
+import { OUTLOOK_PAGE } from './issuer/pages.ts';
 import { nestedSignIn } from './nested-sign-in.ts';
+import { officeDialog } from './office-dialog.ts';
 import { offers } from './office-ready.ts';
 import { onePerson } from './one-person.ts';
+import { windowSignIn } from './window-sign-in.ts';
 
 /** The bridge works, and it is the person's turn, or the network's. */
 const NO_REASON_TO_LEAVE: ReadonlySet<HostErrorReason> = new Set([
@@ -24,9 +27,9 @@ export async function outlookSignIn(
 ): Promise<Pick<Host, 'token'>> {
   const isSame = onePerson();
   const nested = offers('NestedAppAuth', '1.1') ? await nestedSignIn(settings, mailbox, isSame) : null;
-  const window = dialogSignIn(settings, mailbox, isSame);
-  let way = nested ?? window;
-  return {
+  const window = windowSignIn(entraFlow(settings), officeDialog, mailbox, isSame);
+  let way: Pick<Host, 'token'> = nested ?? window;
+  const microsoft: Pick<Host, 'token'> = {
     async token(wish) {
       try {
         return await way.token(wish);
@@ -38,4 +41,11 @@ export async function outlookSignIn(
       }
     },
   };
+  if (!settings.issuer) return microsoft;
+  const { eitherWay } = await import(/* webpackChunkName: "issuer" */ './issuer/either-way.ts');
+  return eitherWay(settings.issuer, OUTLOOK_PAGE, microsoft, {
+    open: officeDialog,
+    loginHint: mailbox,
+    isSame,
+  });
 }

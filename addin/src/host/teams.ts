@@ -1,5 +1,5 @@
 import { app, authentication } from '@microsoft/teams-js';
-import type { PageSettings } from '../../../server/contract/page-settings.ts';
+import type { IssuerSettings, PageSettings } from '../../../server/contract/page-settings.ts';
 import type { ConsentEnd, ConsentTrip, Host, ThemeName, TokenWish } from './host.ts';
 import { HostError } from './host-error.ts';
 import { within } from './within.ts';
@@ -34,6 +34,29 @@ async function initialize(settings: PageSettings): Promise<app.Context> {
   return within(STARTING, 'app.getContext', app.getContext());
 }
 
+/** The account that Teams knows. */
+const microsoft: Pick<Host, 'token'> = {
+  async token({ claims }: TokenWish = {}) {
+    const request = claims === undefined ? {} : { claims: [claims] };
+    try {
+      return await within(SIGNING_IN, 'authentication.getAuthToken', authentication.getAuthToken(request));
+    } catch (error) {
+      throw signInError(error);
+    }
+  },
+};
+
+/** Kept for the life of the page: whoever signed in is still signed in when the app starts anew. */
+let either: Pick<Host, 'token'> | undefined;
+
+/** Whoever may choose another sign-in has to be asked before the app starts. Rejects as the first token does. */
+async function chooseWay(issuer: IssuerSettings): Promise<Pick<Host, 'token'>> {
+  const { teamsEitherWay } = await import(/* webpackChunkName: "issuer" */ './issuer/teams-issuer.ts');
+  either ??= teamsEitherWay(issuer, microsoft);
+  await either.token();
+  return either;
+}
+
 /** Teams itself opens the window; `signal` can't close it. */
 async function openConsent(trip: Promise<ConsentTrip>): Promise<ConsentEnd> {
   const { startUrl } = await trip;
@@ -47,10 +70,12 @@ async function openConsent(trip: Promise<ConsentTrip>): Promise<ConsentEnd> {
 
 /**
  * The tab inside Teams, by its JavaScript SDK (https://learn.microsoft.com/javascript/api/@microsoft/teams-js).
- * Rejects with `HostError`: `outside-teams` where there is no host window, `silent` where it does not answer.
+ * Rejects with `HostError`: `outside-teams` where there is no host window, `silent` where it does not answer; where
+ * there is an issuer besides Microsoft, as the first token does.
  */
 export async function connectTeams(settings: PageSettings): Promise<Host> {
   const context = await initialize(settings);
+  const way = settings.issuer ? await chooseWay(settings.issuer) : microsoft;
   let theme = themeOf(context.app.theme);
   const listeners = new Set<(theme: ThemeName) => void>();
   app.registerOnThemeChangeHandler((name) => {
@@ -67,14 +92,7 @@ export async function connectTeams(settings: PageSettings): Promise<Host> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async token({ claims }: TokenWish = {}) {
-      const request = claims === undefined ? {} : { claims: [claims] };
-      try {
-        return await within(SIGNING_IN, 'authentication.getAuthToken', authentication.getAuthToken(request));
-      } catch (error) {
-        throw signInError(error);
-      }
-    },
+    token: way.token,
     openConsent,
     openLink(url) {
       app.openLink(url).catch(() => window.open(url, '_blank', 'noopener'));

@@ -21,7 +21,7 @@ export function ErrorNotice({
   const [latest, setLatest] = useState<{ met: unknown; error: unknown } | null>(null);
   const error = latest?.met === met ? latest?.error : met;
   const { sentence, reference } = explainError(error, text);
-  const remedy = error instanceof HostError ? error.remedy : null;
+  const { remedy, other } = error instanceof HostError ? error : { remedy: null, other: null };
   const ended = error instanceof HostError && error.reason === 'signed-out';
   const follow = (way: () => Promise<void>) =>
     way().then(
@@ -36,7 +36,10 @@ export function ErrorNotice({
       actions={
         <>
           {remedy && <Button onClick={() => void follow(remedy)}>{text.failures.signIn}</Button>}
-          {!remedy && onRetry && <Button onClick={onRetry}>{text.shell.tryAgain}</Button>}
+          {other && (
+            <Button onClick={() => void follow(other.signIn)}>{text.failures.signInWith(other.name)}</Button>
+          )}
+          {!remedy && !other && onRetry && <Button onClick={onRetry}>{text.shell.tryAgain}</Button>}
         </>
       }
     >

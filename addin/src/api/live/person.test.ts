@@ -11,6 +11,12 @@ test('a person is named alike by each of their tokens, unlike anybody else, and 
   expect(await personOf(tokenOf({ tid: 't', oid: 'bob', exp: 1 }))).not.toBe(alice);
 });
 
+test('who has no id of Microsoft’s is known by issuer and subject', async () => {
+  const olaf = await personOf(tokenOf({ iss: 'https://sso.example', sub: 'olaf' }));
+  expect(olaf).toMatch(/^[0-9a-f]{64}$/);
+  expect(await personOf(tokenOf({ iss: 'https://other.example', sub: 'olaf' }))).not.toBe(olaf);
+});
+
 test.each(['token-1', '', 'a.b.c', tokenOf({ sub: 'x' })])('"%s" names nobody', async (token) => {
   expect(await personOf(token)).toBeNull();
 });

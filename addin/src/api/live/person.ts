@@ -5,7 +5,12 @@
 export async function personOf(token: string): Promise<string | null> {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const { tid, oid } = JSON.parse(atob(payload)) as { tid?: string; oid?: string };
+    const {
+      iss,
+      sub,
+      tid = iss,
+      oid = sub,
+    } = JSON.parse(atob(payload)) as Record<string, string | undefined>;
     if (!tid || !oid) return null;
     const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${tid}/${oid}`));
     return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

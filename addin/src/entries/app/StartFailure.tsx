@@ -48,7 +48,7 @@ function FailureCard({
   const { shell, failures } = messages;
   const { sentence, reference } = explainError(error, messages);
   const reason = error instanceof HostError ? error.reason : null;
-  const remedy = error instanceof HostError ? error.remedy : null;
+  const { remedy, other } = error instanceof HostError ? error : { remedy: null, other: null };
   const welcome = reason === 'signed-out';
   const title = welcome ? failures.welcome : failures.cannotStart;
   useEffect(() => {
@@ -65,12 +65,17 @@ function FailureCard({
             {failures.openInBrowser}
           </Button>
         ) : (
-          <Button
-            appearance="primary"
-            onClick={() => (remedy === null ? location.reload() : onRemedy(remedy))}
-          >
-            {remedy === null ? shell.tryAgain : failures.signIn}
-          </Button>
+          <div className={styles.ways}>
+            <Button
+              appearance="primary"
+              onClick={() => (remedy === null ? location.reload() : onRemedy(remedy))}
+            >
+              {remedy === null ? shell.tryAgain : failures.signIn}
+            </Button>
+            {other && (
+              <Button onClick={() => onRemedy(other.signIn)}>{failures.signInWith(other.name)}</Button>
+            )}
+          </div>
         )}
         {reference !== null && !welcome && (
           <p className={styles.reference}>{failures.reference(reference)}</p>

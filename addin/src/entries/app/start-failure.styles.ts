@@ -32,6 +32,13 @@ export const useStartFailureStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     textWrap: 'balance',
   },
+  ways: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    maxWidth: '100%',
+    overflowWrap: 'anywhere',
+  },
   reference: {
     margin: `${tokens.spacingVerticalL} 0 0`,
     color: tokens.colorNeutralForeground3,

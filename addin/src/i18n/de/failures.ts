@@ -7,10 +7,13 @@ export const failures: typeof english = {
     'office-missing':
       'Ein Teil von Outlook wurde nicht geladen. Versuchen Sie es erneut oder fragen Sie Ihre IT-Abteilung, ob er gesperrt ist.',
     silent: 'Teams, Outlook oder Ihr Browser hat nicht rechtzeitig geantwortet.',
-    'signed-out': 'Melden Sie sich mit Ihrem Microsoft-Konto an, um Ihre Besprechungen zu sehen.',
+    'signed-out':
+      'Sie brauchen hier ein Microsoft-Konto. Melden Sie sich damit an, um Ihre Besprechungen zu sehen.',
     'sign-in-cancelled': 'Sie haben die Anmeldung geschlossen, bevor sie abgeschlossen war.',
     'sign-in-refused':
-      'Microsoft hat Sie nicht angemeldet. Versuchen Sie es erneut oder zeigen Sie diese Meldung Ihrer IT-Abteilung.',
+      'Sie wurden nicht angemeldet. Versuchen Sie es erneut oder zeigen Sie diese Meldung Ihrer IT-Abteilung.',
+    'sign-in-unreachable':
+      'Die Anmeldung antwortet nicht. Vielleicht ist sie nur im Netz Ihres Unternehmens erreichbar.',
     'other-account':
       'Das war ein anderes Konto. Melden Sie sich mit dem von vorher an oder öffnen Sie Sally neu.',
     'window-blocked':
@@ -28,12 +31,16 @@ export const failures: typeof english = {
     'unsupported-media-type': 'Sally konnte mit der Eingabe nichts anfangen.',
     'too-many-requests': 'Das war zu oft. Warten Sie einen Moment und versuchen Sie es erneut.',
     internal: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
-    'provider-unavailable': 'Microsoft antwortet gerade nicht. Versuchen Sie es gleich noch einmal.',
+    'provider-unavailable':
+      'Der Server des Kalenders antwortet gerade nicht. Versuchen Sie es gleich noch einmal.',
     offline: 'Sally ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung.',
     silent: 'Sally hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
     unknown: 'Sally hat auf eine Weise geantwortet, die diese Seite nicht versteht. Laden Sie die Seite neu.',
   },
   signIn: 'Mit Microsoft anmelden',
+  signInWith: (name) => `Mit ${name} anmelden`,
+  signInEither: (name) =>
+    `Melden Sie sich an, um Ihre Besprechungen zu sehen. Haben Sie kein Microsoft-Konto, dann mit ${name}.`,
   signInAgain: 'Melden Sie sich erneut an',
   welcome: 'Willkommen bei Sally',
   cannotStart: 'Sally konnte nicht starten',

@@ -41,6 +41,10 @@ export const popup: typeof english = {
       text: 'Er wurde schon benutzt oder ist abgelaufen. Schließen Sie dieses Fenster und beginnen Sie in Sally von vorn.',
     },
   },
+  unreachable: {
+    title: 'Die Anmeldung hat nicht funktioniert',
+    text: 'Vielleicht ist sie nur im Netz Ihres Unternehmens erreichbar. Sie können dieses Fenster schließen und es in Sally erneut versuchen.',
+  },
   lost: {
     title: 'Outlook ist nicht erreichbar',
     text: 'Dieses Fenster hat die Verbindung zu Outlook verloren. Schließen Sie es und versuchen Sie es dort erneut.',

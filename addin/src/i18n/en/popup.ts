@@ -40,6 +40,10 @@ export const popup = {
       text: 'It was used before or has expired. You can close this window and start again in Sally.',
     },
   },
+  unreachable: {
+    title: 'The sign-in did not work',
+    text: 'It may need your company’s network. You can close this window and try again in Sally.',
+  },
   lost: {
     title: 'Outlook cannot be reached',
     text: 'This window has lost its connection to Outlook. Close it and try again from there.',

@@ -2,10 +2,12 @@
 import '../../test/browser-gaps.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { FakeOffice } from '../../test/fake-office.ts';
-import { dialogSignIn } from './dialog-sign-in.ts';
+import { entraFlow } from './entra-flow.ts';
 import type { HostError } from './host-error.ts';
-import { onePerson } from './one-person.ts';
+import { officeDialog } from './office-dialog.ts';
+import { onePerson, type SamePerson } from './one-person.ts';
 import { challengeOf } from './pkce.ts';
+import { windowSignIn } from './window-sign-in.ts';
 
 const settings = {
   clientId: 'sally',
@@ -14,6 +16,9 @@ const settings = {
   messageOrigins: [],
   officeScripts: [],
 };
+
+const signInOf = (loginHint: string | null, isSame: SamePerson) =>
+  windowSignIn(entraFlow(settings), officeDialog, loginHint, isSame);
 
 type Form = Record<string, string>;
 
@@ -78,10 +83,11 @@ const arrive = async (answer: (state: string | null) => object): Promise<URL> =>
   dialog.tell(answer(dialog.address.searchParams.get('state')));
   return dialog.address;
 };
-const withCode = (state: string | null) => ({ type: 'signed-in', state, code: 'CODE' });
+const PAGE = { page: '/outlook/sign-in' };
+const withCode = (state: string | null) => ({ ...PAGE, type: 'signed-in', state, code: 'CODE' });
 
 const signedIn = async () => {
-  const host = dialogSignIn(settings, 'alice@contoso.example', onePerson());
+  const host = signInOf('alice@contoso.example', onePerson());
   const coming = (await remedyOf(host.token()))();
   await arrive(withCode);
   await coming;
@@ -89,7 +95,7 @@ const signedIn = async () => {
 };
 
 test('nobody is signed in at first, and no window opens by itself', async () => {
-  const { token } = dialogSignIn(settings, null, onePerson());
+  const { token } = signInOf(null, onePerson());
   expect(await errorOf(token())).toMatchObject({ reason: 'signed-out', remedy: expect.any(Function) });
   expect(office.dialogs).toEqual([]);
 });
@@ -108,9 +114,12 @@ test('the window is told a challenge, and its code is redeemed with the verifier
   expect(office.dialogs[0]?.address.href).not.toContain(verifier);
 });
 
-test('an answer that belongs to another trip is not taken', async () => {
-  const coming = (await remedyOf(dialogSignIn(settings, null, onePerson()).token()))();
-  await arrive(() => withCode('another state'));
+test.each([
+  ['another trip', () => withCode('another state')],
+  ['another page', (state: string | null) => ({ ...withCode(state), page: '/outlook/issuer-sign-in' })],
+])('an answer that belongs to %s is not taken', async (_, answer) => {
+  const coming = (await remedyOf(signInOf(null, onePerson()).token()))();
+  await arrive(answer);
   const dialog = await office.dialog();
   dialog.leave();
   expect(await errorOf(coming)).toMatchObject({ reason: 'sign-in-cancelled' });
@@ -119,7 +128,7 @@ test('an answer that belongs to another trip is not taken', async () => {
 
 test('a token for another nonce is not taken', async () => {
   answers = [tokensFor('alice', { id_token: idToken({ oid: 'alice', tid: 'contoso', nonce: 'old' }) })];
-  const coming = (await remedyOf(dialogSignIn(settings, null, onePerson()).token()))();
+  const coming = (await remedyOf(signInOf(null, onePerson()).token()))();
   await arrive(withCode);
   expect(await errorOf(coming)).toMatchObject({ reason: 'sign-in-refused' });
 });
@@ -176,13 +185,13 @@ test.each([
   ['access_denied', 'sign-in-cancelled'],
   ['server_error', 'sign-in-refused'],
 ])('Entra’s %s is told as %s', async (error, reason) => {
-  const coming = (await remedyOf(dialogSignIn(settings, null, onePerson()).token()))();
-  await arrive((state) => ({ type: 'refused', state, error, description: 'AADSTS650051: no' }));
+  const coming = (await remedyOf(signInOf(null, onePerson()).token()))();
+  await arrive((state) => ({ ...PAGE, type: 'refused', state, error, description: 'AADSTS650051: no' }));
   expect(await errorOf(coming)).toMatchObject({ reason, detail: 'AADSTS650051' });
 });
 
 test('a window that may not open, and a net that is gone, are told apart', async () => {
-  const { token } = dialogSignIn(settings, null, onePerson());
+  const { token } = signInOf(null, onePerson());
   office.refusals = [12007];
   expect(await errorOf((await remedyOf(token()))())).toMatchObject({ reason: 'window-blocked' });
   const coming = (await remedyOf(token()))();
