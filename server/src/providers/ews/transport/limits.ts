@@ -1,0 +1,30 @@
+/** How much a server may take of us. Times in ms, sizes in bytes. */
+export type Limits = {
+  /** Connections at the same time for one login. */
+  readonly connections: number;
+  /** How long one that nobody uses stays open; Exchange ends them after two minutes itself. */
+  readonly idle: number;
+  /** For finding the address, the TCP and the TLS connection together. */
+  readonly connect: number;
+  /** Until an answer begins. */
+  readonly headers: number;
+  /** Between two parts of an answer. */
+  readonly silence: number;
+  /** From the request to the end of its answer. */
+  readonly whole: number;
+  /** Of an answer, decompressed. */
+  readonly answer: number;
+  /** Of the headers of an answer. */
+  readonly header: number;
+};
+
+export const LIMITS: Limits = {
+  connections: 2,
+  idle: 60_000,
+  connect: 10_000,
+  headers: 60_000,
+  silence: 30_000,
+  whole: 300_000,
+  answer: 32 * 1024 * 1024,
+  header: 32 * 1024,
+};

@@ -1,0 +1,61 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip, createInflate } from 'node:zlib';
+import type { Answer } from './connection.ts';
+import { providerError } from './failure.ts';
+import { Trouble } from './trouble.ts';
+
+const CODINGS: ReadonlyMap<string, () => ReturnType<typeof createGunzip>> = new Map([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+]);
+
+/** The bytes of an answer, unpacked. */
+const unpacked = ({ body, headers }: Answer): Readable => {
+  const coding = [headers['content-encoding'] ?? []].flat().join(',').trim().toLowerCase();
+  if (coding === '' || coding === 'identity') return body;
+  const unpack = CODINGS.get(coding);
+  if (unpack === undefined) throw new Trouble('answer-unintelligible');
+  // Errors of either side arrive at whoever reads the result.
+  return pipeline(body, unpack(), () => {});
+};
+
+async function* decoded(answer: Answer, largest: number): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder();
+  let size = 0;
+  for await (const chunk of unpacked(answer)) {
+    size += (chunk as Buffer).length;
+    if (size > largest) throw new Trouble('answer-unintelligible');
+    const text = decoder.decode(chunk as Buffer, { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+/**
+ * The text of an answer in UTF-8, to be read once; what is not valid becomes U+FFFD. Given up before its end, or larger
+ * than `largest` bytes, it ends its connection. Reading it throws ProviderError.
+ */
+export const textOf = (answer: Answer, largest: number): AsyncIterable<string> => {
+  const chunks = decoded(answer, largest);
+  const giveUp = async (): Promise<void> => {
+    answer.body.destroy();
+    await chunks.return().catch(() => {});
+  };
+  const iterator: AsyncIterator<string, void> = {
+    next: async () => {
+      try {
+        return await chunks.next();
+      } catch (error) {
+        await giveUp();
+        throw providerError(error);
+      }
+    },
+    return: async () => {
+      await giveUp();
+      return { done: true, value: undefined };
+    },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
+};

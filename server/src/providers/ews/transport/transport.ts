@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { LoginAccess } from '../../../ports/access.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { Account } from './account.ts';
+import { type ApproachOptions, approachOf } from './approach.ts';
+import { providerError } from './failure.ts';
+import type { NtlmScheme } from './sign-in.ts';
+import { textOf } from './text.ts';
+import { type Arrived, visited } from './visit.ts';
+
+export type EwsRequest = {
+  /** As `serverAddress` gives it. */
+  readonly url: string;
+  /** False where a device in front of the server ends TLS. */
+  readonly channelBinding: boolean;
+  readonly access: Pick<LoginAccess, 'signIn'>;
+  /** Names login, password and server: what was signed in under one key is never used for another. */
+  readonly key: string;
+  readonly body: string;
+  /** The mailbox that is meant. */
+  readonly anchor: string | null;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * What Exchange Web Services answered: 200, or 500 with a fault. The body has to be read to its end or given up (by
+ * `return` of its iterator), since its connection is nobody else's until then; reading throws ProviderError.
+ */
+export type EwsAnswer = {
+  readonly status: number;
+  readonly body: AsyncIterable<string>;
+  readonly requestId: string;
+};
+
+export type Transport = {
+  /** @throws ProviderError */
+  send(request: EwsRequest): Promise<EwsAnswer>;
+  /** Ends what was signed in under a key, and forgets what is known of it. */
+  forget(key: string): void;
+  /** Ends everything, requests that are on their way too. */
+  close(): Promise<void>;
+};
+
+export type TransportOptions = ApproachOptions & { readonly clock: Clock };
+
+/**
+ * Sends texts to Exchange servers and reads what they answer.
+ * @throws Error when the settings can't be read.
+ */
+export const openTransport = (options: TransportOptions): Transport => {
+  const approach = approachOf(options);
+  const accounts = new Map<string, Account>();
+  const known = new Map<string, NtlmScheme>();
+  const ending = new AbortController();
+
+  const accountOf = (key: string): Account => {
+    const account = accounts.get(key) ?? new Account(approach.limits.connections);
+    accounts.set(key, account);
+    return account;
+  };
+
+  const go = async (
+    { url, signal: given, ...request }: EwsRequest,
+    requestId: string,
+  ): Promise<Arrived & { readonly end: () => void }> => {
+    const signal = given === undefined ? ending.signal : AbortSignal.any([ending.signal, given]);
+    const target = approach.address(url);
+    const account = accountOf(request.key);
+    await account.pool.enter(signal);
+    try {
+      const now = () => options.clock.now();
+      const arrived = await visited({ ...request, approach, account, target, requestId, signal, known, now });
+      const end = () => {
+        account.pool.giveBack(arrived.connection);
+        account.pool.leave();
+      };
+      return { ...arrived, end };
+    } catch (error) {
+      account.pool.leave();
+      throw error;
+    }
+  };
+
+  return {
+    send: async (request) => {
+      const requestId = randomUUID();
+      try {
+        const { answer, end } = await go(request, requestId);
+        if (answer.body.closed) end();
+        else answer.body.once('close', end);
+        return { status: answer.statusCode, body: textOf(answer, approach.limits.answer), requestId };
+      } catch (error) {
+        throw providerError(error);
+      }
+    },
+    forget: (key) => {
+      accounts.get(key)?.pool.retire();
+      accounts.delete(key);
+    },
+    close: async () => {
+      ending.abort(new Error('closed'));
+      await Promise.all([...accounts.values()].map(({ pool }) => pool.close()));
+      accounts.clear();
+    },
+  };
+};

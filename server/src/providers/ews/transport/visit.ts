@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { Login, LoginAccess } from '../../../ports/access.ts';
+import { ProviderError } from '../../../ports/failure.ts';
+import type { Challenge } from '../ntlm/challenge.ts';
+import type { Account } from './account.ts';
+import { type Approach, arrive } from './approach.ts';
+import { asked } from './asked.ts';
+import { type Answer, type Connection, drain } from './connection.ts';
+import { findingOf, providerError } from './failure.ts';
+import type { Target } from './guard.ts';
+import { headersOf } from './headers.ts';
+import { judged } from './judge.ts';
+import { schemesIn, unusable } from './offers.ts';
+import { basicHeader, challenged, type NtlmScheme, ntlmHeader } from './sign-in.ts';
+import { Trouble } from './trouble.ts';
+
+/** One request on its way, from a free place to the beginning of its answer. */
+export type Visit = {
+  readonly approach: Approach;
+  readonly account: Account;
+  readonly target: Target;
+  readonly access: Pick<LoginAccess, 'signIn'>;
+  readonly channelBinding: boolean;
+  readonly body: string;
+  readonly requestId: string;
+  readonly anchor: string | null;
+  readonly signal: AbortSignal;
+  /** Under which name servers (by origin) take NTLM. Basic is not remembered: whether it is still offered is asked before a password is shown. */
+  readonly known: Map<string, NtlmScheme>;
+  now(): number;
+};
+
+/** An answer of Exchange Web Services, and what it is being read from. */
+export type Arrived = { readonly connection: Connection; readonly answer: Answer };
+
+const wireOf = ({ target, requestId, anchor, account, signal }: Visit) => ({
+  path: target.path,
+  headers: headersOf(requestId, anchor, account.cookies.header()),
+  signal,
+});
+
+/** Sends the request itself. */
+const sent = async (visit: Visit, connection: Connection, authorization: string | null): Promise<Answer> => {
+  const { path, headers, signal } = wireOf(visit);
+  const answer = await connection.post({
+    path,
+    headers: authorization === null ? headers : { ...headers, authorization },
+    body: visit.body,
+    signal,
+  });
+  visit.account.cookies.take(answer.headers['set-cookie'], visit.now());
+  return answer;
+};
+
+const rejected = () => new ProviderError({ kind: 'exchange', finding: 'password-rejected', fact: null });
+
+/** Shows a login once. @throws ProviderError `password-rejected` when the server refuses it. */
+const shown = (
+  visit: Visit,
+  connection: Connection,
+  authorizationOf: (login: Login) => string,
+): Promise<Answer> =>
+  visit.access.signIn(async (login) => {
+    try {
+      // It may have been waited for long.
+      if (!connection.isFree) throw new Trouble('connection-lost');
+      const answer = await sent(visit, connection, authorizationOf(login));
+      if (answer.statusCode !== 401) return await judged(answer, connection.origin, visit.now());
+      await drain(answer);
+      throw rejected();
+    } catch (error) {
+      throw providerError(error);
+    }
+  });
+
+const byBasic = async (visit: Visit, connection: Connection): Promise<Arrived> => {
+  const answer = await shown(visit, connection, basicHeader);
+  connection.signedIn = 'basic';
+  return { connection, answer };
+};
+
+/**
+ * Whether a refusal may be one of the binding: the same login was accepted without one, or at another certificate. A new
+ * password in Windows looks the same otherwise.
+ */
+const doubtsBinding = ({ channelBinding, account: { proof } }: Visit, certificate: string): boolean =>
+  channelBinding && proof !== null && !(proof.bound && proof.certificate === certificate);
+
+const byNtlm = async (
+  visit: Visit,
+  connection: Connection,
+  scheme: NtlmScheme,
+  challenge: Challenge,
+): Promise<Arrived> => {
+  const { certificate } = connection;
+  const print = createHash('sha256').update(certificate).digest('hex');
+  const told = {
+    certificate,
+    host: visit.target.host,
+    binds: visit.channelBinding,
+    now: visit.now(),
+  };
+  try {
+    const answer = await shown(visit, connection, (login) => ntlmHeader(scheme, challenge, login, told));
+    connection.signedIn = 'ntlm';
+    visit.account.proof = { certificate: print, bound: visit.channelBinding };
+    return { connection, answer };
+  } catch (error) {
+    // Whoever lends the login was told of a rejected password, which is never shown again; people are told more.
+    if (findingOf(error)?.finding === 'password-rejected' && doubtsBinding(visit, print))
+      throw new ProviderError({ kind: 'exchange', finding: 'binding-refused', fact: null }, { cause: error });
+    throw error;
+  }
+};
+
+/** On a connection that was signed in; null when it turns out to be no longer. */
+const onKept = async (visit: Visit, connection: Connection): Promise<Arrived | null> => {
+  if (connection.signedIn === 'basic') return byBasic(visit, connection);
+  try {
+    const answer = await sent(visit, connection, null);
+    if (answer.statusCode !== 401)
+      return { connection, answer: await judged(answer, connection.origin, visit.now()) };
+  } catch (error) {
+    // The server may end a connection just when it is used again. All that is asked for is to read, so that it can be
+    // asked for twice.
+    if (visit.signal.aborted || findingOf(error)?.finding !== 'connection-lost') throw error;
+  }
+  connection.close();
+  return null;
+};
+
+/** Signs in on a new connection, in a way that the server offers, with the request itself. */
+const onNew = async (
+  visit: Visit,
+  connect: (former?: Connection) => Promise<Connection>,
+): Promise<Arrived> => {
+  const { known, target } = visit;
+  let connection = await connect();
+  const remembered = known.get(target.origin);
+  if (remembered !== undefined) {
+    const challenge = await challenged(connection, remembered, wireOf(visit));
+    if (challenge !== null) return byNtlm(visit, connection, remembered, challenge);
+    known.delete(target.origin);
+    connection = await connect(connection);
+  }
+
+  const offers = await asked(connection, wireOf(visit), visit.now());
+  for (const scheme of schemesIn(offers)) {
+    connection = await connect(connection);
+    if (scheme === 'Basic') return byBasic(visit, connection);
+    const challenge = await challenged(connection, scheme, wireOf(visit));
+    if (challenge === null) continue;
+    known.set(target.origin, scheme);
+    return byNtlm(visit, connection, scheme, challenge);
+  }
+  throw new Trouble(unusable(offers));
+};
+
+/**
+ * Goes to the server once, or twice where a connection that was signed in is no longer. Whatever it leaves behind is
+ * closed or kept for the next request.
+ * @throws ProviderError, Trouble, errors of Node
+ */
+export const visited = async (visit: Visit): Promise<Arrived> => {
+  const { account, approach, target, signal } = visit;
+  let current: Connection | null = null;
+
+  const connect = async (former?: Connection): Promise<Connection> => {
+    if (former?.isFree) return former;
+    former?.close();
+    current = await arrive(approach, target, signal);
+    account.pool.add(current);
+    return current;
+  };
+
+  try {
+    const kept = account.pool.idle(target.origin);
+    if (kept !== null) {
+      current = kept;
+      const arrived = await onKept(visit, kept);
+      if (arrived !== null) return arrived;
+    }
+    return await onNew(visit, connect);
+  } catch (error) {
+    if (current !== null) account.pool.giveBack(current);
+    throw error;
+  }
+};
