@@ -23,8 +23,10 @@ export const exampleAnswers = (words: readonly string[]): string[] =>
     .map((file) => file.replace('.response.xml', ''))
     .toSorted();
 
+const XMLLINT = 'xmllint';
+
 /** Whether the tool that knows XML Schema is on this machine. */
-export const hasXmllint = (): boolean => spawnSync('xmllint', ['--version']).status === 0;
+export const hasXmllint = (): boolean => spawnSync(XMLLINT, ['--version']).status === 0;
 
 /** What an official schema (`messages` or `types`) has against these documents, by their names; empty where nothing. */
 export const schemaErrors = (
@@ -39,7 +41,7 @@ export const schemaErrors = (
       return file;
     });
     const xsd = join(ewsContract ?? '', `${schema}.xsd`);
-    const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', xsd, ...files], {
+    const { status, stderr } = spawnSync(XMLLINT, ['--noout', '--nonet', '--schema', xsd, ...files], {
       encoding: 'utf8',
     });
     return status === 0 ? '' : stderr;

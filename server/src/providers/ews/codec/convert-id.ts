@@ -1,7 +1,8 @@
 import type { SchemaName } from '../../../domain/exchange/version.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { envelope } from './envelope.ts';
 import type { EwsRequest } from './operations.ts';
+import { readAnswer } from './read-answer.ts';
 import { element } from './write.ts';
 
 /** https://learn.microsoft.com/exchange/client-developer/web-service-reference/alternateid */

@@ -1,5 +1,5 @@
 import type { SchemaName } from '../../../domain/exchange/version.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { envelope } from './envelope.ts';
 import { type EwsFolder, FOLDER_PROPERTIES, readFolder } from './folder.ts';
 import { type FolderRef, folderElements } from './folder-ref.ts';
@@ -7,6 +7,7 @@ import type { Listed } from './listed.ts';
 import type { EwsRequest } from './operations.ts';
 import { type Page, pageElement, readPage } from './page.ts';
 import { shapeContent } from './properties.ts';
+import { readAnswer } from './read-answer.ts';
 import { element } from './write.ts';
 
 export type FolderPage = Page & { readonly folders: readonly Listed<EwsFolder>[] };

@@ -1,11 +1,12 @@
 import type { SchemaName } from '../../../domain/exchange/version.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { envelope } from './envelope.ts';
 import { type EwsFolder, FOLDER_PROPERTIES, readFolder } from './folder.ts';
 import { type FolderRef, folderElements } from './folder-ref.ts';
 import type { Listed } from './listed.ts';
 import type { EwsRequest } from './operations.ts';
 import { FOLDER_COUNTERS, shapeContent } from './properties.ts';
+import { readAnswer } from './read-answer.ts';
 import { element } from './write.ts';
 
 /**

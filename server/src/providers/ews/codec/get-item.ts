@@ -1,10 +1,11 @@
 import type { SchemaName } from '../../../domain/exchange/version.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { envelope, isAtLeast } from './envelope.ts';
 import type { EwsItem } from './item.ts';
 import type { Listed } from './listed.ts';
 import type { EwsRequest } from './operations.ts';
 import { type Property, shapeContent } from './properties.ts';
+import { readAnswer } from './read-answer.ts';
 import { readItem } from './read-item.ts';
 import { element, valueElement } from './write.ts';
 

@@ -14,7 +14,7 @@ const paths = (...names: string[]): Property[] => names.map((path) => ({ by: 'pa
  * What add-ins of Teams, Lync and Skype leave on an appointment.
  * https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-ascal
  */
-export const LINK_PROPERTIES: readonly Property[] = [
+const LINK_PROPERTIES: readonly Property[] = [
   { by: 'name', name: 'SkypeTeamsMeetingUrl' },
   { by: 'name', name: 'OnlineMeetingExternalLink' },
   { by: 'name', name: 'OnlineMeetingConfLink' },

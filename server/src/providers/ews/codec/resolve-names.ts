@@ -1,8 +1,9 @@
 import type { SchemaName } from '../../../domain/exchange/version.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { XmlElement } from './element.ts';
 import { envelope } from './envelope.ts';
 import type { EwsRequest } from './operations.ts';
+import { readAnswer } from './read-answer.ts';
 import { Unreadable } from './values.ts';
 import { valueElement } from './write.ts';
 

@@ -1,5 +1,5 @@
 import type { SchemaName } from '../../../domain/exchange/version.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { detached } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { envelope } from './envelope.ts';
@@ -7,6 +7,7 @@ import { type FolderRef, folderElement } from './folder-ref.ts';
 import { type Listed, listed } from './listed.ts';
 import type { EwsRequest } from './operations.ts';
 import { shapeContent } from './properties.ts';
+import { readAnswer } from './read-answer.ts';
 import { readBoolean, Unreadable } from './values.ts';
 import { element, valueElement } from './write.ts';
 
@@ -46,12 +47,12 @@ export const syncFolderItemsRequest = (
       valueElement('m:MaxChangesReturned', Math.min(Math.max(Math.trunc(options.most), 1), MOST_CHANGES)),
   );
 
-const KINDS: Readonly<Record<string, ItemChange['change']>> = {
-  Create: 'create',
-  Update: 'update',
-  Delete: 'delete',
-  ReadFlagChange: 'read-flag',
-};
+const KINDS: ReadonlyMap<string, ItemChange['change']> = new Map([
+  ['Create', 'create'],
+  ['Update', 'update'],
+  ['Delete', 'delete'],
+  ['ReadFlagChange', 'read-flag'],
+]);
 
 /** Created and updated items stand in an element of their type; others are named by their ids alone. */
 const idIn = (entry: XmlElement): XmlElement | null =>
@@ -60,7 +61,7 @@ const idIn = (entry: XmlElement): XmlElement | null =>
   null;
 
 const readChange = (entry: XmlElement): ItemChange => {
-  const change = KINDS[entry.name];
+  const change = KINDS.get(entry.name);
   if (change === undefined) throw new Unreadable(entry.name);
   const itemId = idIn(entry)?.attribute('Id') ?? '';
   if (itemId === '') throw new Unreadable(`${entry.name}.ItemId`);
