@@ -1,10 +1,11 @@
 import express, { type Express, type Router } from 'express';
 import { createControls } from './controls/controls.ts';
-import { createHolds } from './controls/holds.ts';
+import type { Holds } from './controls/holds.ts';
 import { ownPagesOnly } from './controls/own-pages-only.ts';
 import { answerProblem, problem } from './controls/problems.ts';
 import { createRequestLog } from './controls/request-log.ts';
 import { createEntra } from './entra/entra.ts';
+import type { Exchange } from './exchange/exchange.ts';
 import { createEntraFaults } from './faults/entra-faults.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Post } from './graph/post.ts';
@@ -24,6 +25,8 @@ export type AppOptions = {
   addinUrl: string;
   /** The product's registration. */
   clientId: string;
+  exchange: Exchange;
+  holds: Holds;
   /** How notifications are sent; `fetch` unless given. */
   post?: Post;
 };
@@ -35,9 +38,8 @@ const rememberedRequests = 5_000;
 
 /** Microsoft's services, of which every request is remembered, and the sandbox's own pages. */
 export const createParts = (options: AppOptions) => {
-  const { state, directory, names, addinUrl, clientId } = options;
+  const { state, directory, names, addinUrl, clientId, exchange, holds } = options;
   const requests = createRequestLog(rememberedRequests, state.clock.now);
-  const holds = createHolds();
   const application = () => {
     const found = directory.application(clientId);
     if (!found) throw new Error('The product is not registered.');
@@ -68,7 +70,7 @@ export const createParts = (options: AppOptions) => {
   };
   const own: Part[] = [
     { path: '/', router: createStartPage(options) },
-    { path: '/', router: createControls({ state, directory, requests, notifications, holds }) },
+    { path: '/', router: createControls({ state, directory, requests, notifications, holds, exchange }) },
     { path: '/', router: createTeams(host) },
     { path: '/', router: createOutlook(host) },
   ];

@@ -22,9 +22,10 @@ const start = (environment: Record<string, string>): ChildProcess =>
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-test('prints one line with its address, and ends when it is told to', async () => {
+test('prints where it and its Exchange are, and ends when it is told to', async () => {
   const sandbox = start({
     SANDBOX_PORT: '0',
+    SANDBOX_EXCHANGE_PORT: '0',
     TLS_CERT_FILE: join(folder, 'cert.pem'),
     TLS_KEY_FILE: join(folder, 'key.pem'),
     ENTRA_CLIENT_ID: '3c1de0f2-7a5b-4f0c-9b1e-6d2a8c4e5f70',
@@ -33,7 +34,9 @@ test('prints one line with its address, and ends when it is told to', async () =
   if (!sandbox.stdout || !sandbox.stderr) throw new Error('no output');
   const errors = text(sandbox.stderr);
   const [line] = await Promise.race([once(sandbox.stdout, 'data'), once(sandbox.stdout, 'end')]);
-  expect(String(line)).toMatch(/^Sandbox of Microsoft 365: https:\/\/localhost:\d+\n$/);
+  expect(String(line)).toMatch(
+    /^Sandbox of Microsoft 365: https:\/\/localhost:\d+\nIts Exchange server: https:\/\/localhost:\d+\/EWS\/Exchange.asmx\n$/,
+  );
   sandbox.kill('SIGTERM');
   expect(await once(sandbox, 'exit')).toEqual([0, null]);
   expect(await errors).toBe('');

@@ -8,6 +8,8 @@ const Origin = z.url().transform((url) => new URL(url).origin);
 
 const Environment = z.object({
   SANDBOX_PORT: Port.default(4000),
+  /** Of the pretend Exchange; 0: any free one. */
+  SANDBOX_EXCHANGE_PORT: Port.default(4443),
   SANDBOX_HOST: z.string().default('127.0.0.1'),
   TLS_CERT_FILE: z.string(),
   TLS_KEY_FILE: z.string(),
@@ -34,6 +36,7 @@ const env = parsed.data;
 const enough = env.SANDBOX_SHARED_SCOPES === 'enough';
 const sandbox = await createSandbox({
   port: env.SANDBOX_PORT,
+  exchangePort: env.SANDBOX_EXCHANGE_PORT,
   host: env.SANDBOX_HOST,
   tls: { cert: readFileSync(env.TLS_CERT_FILE, 'utf8'), key: readFileSync(env.TLS_KEY_FILE, 'utf8') },
   application: {
@@ -48,4 +51,6 @@ const sandbox = await createSandbox({
   ...(env.SANDBOX_DATA !== undefined && { dataFolder: env.SANDBOX_DATA }),
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
-process.stdout.write(`Sandbox of Microsoft 365: ${sandbox.url}\n`);
+process.stdout.write(
+  `Sandbox of Microsoft 365: ${sandbox.url}\nIts Exchange server: ${sandbox.exchange.url}\n`,
+);

@@ -4,6 +4,8 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp, createParts, type Part } from './app.ts';
+import { createHolds } from './controls/holds.ts';
+import { type Exchange, openExchange } from './exchange/exchange.ts';
 import type { Post } from './graph/post.ts';
 import { Directory } from './state/directory.ts';
 import { createState, type SandboxState } from './state/sandbox-state.ts';
@@ -14,6 +16,8 @@ export type SandboxOptions = {
   /** 0: any free one. */
   port: number;
   host: string;
+  /** Of the pretend Exchange; any free one unless given. */
+  exchangePort?: number;
   /** PEM. */
   tls: { cert: string; key: string };
   /** The registration of the product in the pretend Entra. */
@@ -37,6 +41,7 @@ export type Sandbox = {
   url: string;
   state: SandboxState;
   directory: Directory;
+  exchange: Exchange;
   /** Everything that is mounted, for the list of what the tests cover. */
   parts: Part[];
   /** Ends all connections, saves, and leaves no handle open. */
@@ -79,11 +84,20 @@ const register = ({ directory, changed }: SandboxState, options: SandboxOptions)
 
 /**
  * A pretend Microsoft 365 behind one address: Entra at the root, Graph below `/v1.0`, Teams at `/teams`, Outlook at
- * `/outlook`, and the controls. The server answers for any name that is mapped to it.
+ * `/outlook`, and the controls. The server answers for any name that is mapped to it. Beside it, at a port of its own,
+ * the Exchange server of a company that keeps its mail at home.
  */
 export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const state = openState(options);
   register(state, options);
+  const holds = createHolds();
+  const exchange = await openExchange({
+    state,
+    host: options.host,
+    port: options.exchangePort ?? 0,
+    holds: holds.middleware,
+    ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
+  });
   const server = createServer(options.tls);
   server.listen(options.port, options.host);
   await once(server, 'listening');
@@ -95,6 +109,8 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     names: { authority: options.authorityUrl ?? url, graph: options.graphUrl ?? url, oidc: url },
     addinUrl: options.addinUrl,
     clientId: options.application.clientId,
+    exchange,
+    holds,
     ...(options.post && { post: options.post }),
   });
   server.on('request', createApp(parts));
@@ -102,6 +118,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     url,
     state,
     directory,
+    exchange,
     parts: [...parts.own, ...parts.microsoft],
     close: async () => {
       parts.notifications.close();
@@ -109,6 +126,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
       server.close();
       server.closeAllConnections();
       await closed;
+      await exchange.close();
       await state.close();
     },
   };

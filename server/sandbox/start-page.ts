@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { SANDBOX_PASSWORD, WINDOWS_DOMAIN } from './exchange/sign-in/accounts.ts';
 import { type Html, html } from './html.ts';
 import type { Directory } from './state/directory.ts';
 
@@ -6,11 +7,12 @@ type Start = {
   names: { authority: string; graph: string; oidc: string };
   addinUrl: string;
   directory: Directory;
+  exchange: { url: string };
 };
 
 const address = (url: string) => html`<a href="${url}">${url}</a>`;
 
-const render = ({ names, addinUrl, directory }: Start): Html => {
+const render = ({ names, addinUrl, directory, exchange }: Start): Html => {
   const { tenants, people } = directory.data;
   const of = (tenantId: string) => people.filter((person) => person.tenantId === tenantId);
   return html`<!doctype html>
@@ -24,8 +26,8 @@ const render = ({ names, addinUrl, directory }: Start): Html => {
 </head>
 <body>
   <header><h1>Sandbox of Microsoft 365</h1>
-    <p>This is not Microsoft. It is a stand-in for Entra, Microsoft Graph, Teams and Outlook on this machine, with invented people
-      and meetings, so that the add-in at ${address(addinUrl)} can be tried and tested without an account. There are no passwords.</p></header>
+    <p>This is not Microsoft. It is a stand-in for Entra, Microsoft Graph, Teams, Outlook and an Exchange server on this machine, with invented people
+      and meetings, so that the add-in at ${address(addinUrl)} can be tried and tested without an account. There are no passwords but for Exchange.</p></header>
   <main>
     <section><h2>Open</h2><ul>
       <li><a href="/teams">Simulated Teams</a> with the add-in in it</li>
@@ -44,7 +46,9 @@ const render = ({ names, addinUrl, directory }: Start): Html => {
     <section><h2>Addresses</h2><ul>
       <li>Entra: <code>${names.authority}/{tenant}/oauth2/v2.0/…</code></li>
       <li>Graph: <code>${names.graph}/v1.0/…</code></li>
-      <li>Contoso’s own sign-in, for people without a Microsoft account: <code>${names.oidc}/oidc/contoso</code></li></ul></section>
+      <li>Contoso’s own sign-in, for people without a Microsoft account: <code>${names.oidc}/oidc/contoso</code></li>
+      <li>Exchange: <code>${exchange.url}</code>; as <code>${WINDOWS_DOMAIN}\\alice</code>, <code>alice@contoso.example</code> or
+        <code>alice</code>, and so everybody, with the password <code>${SANDBOX_PASSWORD}</code></li></ul></section>
   </main>
 </body>
 </html>`;

@@ -118,6 +118,90 @@ export type SeenNotifications = NotificationFaults & {
   pending: number;
 };
 
+/** How the pretend Exchange is set up; what each means stands in the sandbox, `exchange/settings.ts`. */
+export type ExchangeSettings = {
+  version: '2007-sp1' | '2010' | '2010-sp1' | '2010-sp2' | '2013' | '2013-sp1' | '2016' | '2019' | 'se';
+  offers: 'windows' | 'basic' | 'both' | 'bearer';
+  channelBinding: 'none' | 'allow' | 'require';
+  lockoutThreshold: number;
+  compression: boolean;
+  findLimit: number;
+  expandsCalendarView: boolean;
+  privateItems: 'shown' | 'bare' | 'unmarked';
+  onlineMeetings: 'unmarked' | 'marked';
+  prefixes: 'usual' | 'none' | 'odd';
+  times: 'utc' | 'nine-digits' | 'offset';
+  zoneNames: 'windows' | 'custom';
+  illegalCharacters: boolean;
+  duplicateElements: boolean;
+  unknownElements: boolean;
+  corruptSubject: string | null;
+  startlessSubject: string | null;
+  uidlessSubject: string | null;
+};
+
+export type SeenExchange = {
+  /** Of the service; the same as long as the sandbox runs. */
+  url: string;
+  /** PEM of the authority that the server's certificate is from. */
+  ca: string;
+  /** Of the Windows accounts. */
+  domain: string;
+  /** With which every account begins. */
+  password: string;
+  listening: boolean;
+  certificate: ExchangeCertificate;
+  settings: ExchangeSettings;
+};
+
+export type ExchangeCertificate = 'good' | 'expired' | 'other-name' | 'other-authority' | 'self-signed';
+
+/** A Windows account, and how often somebody tried to sign in to it. */
+export type SeenAccount = {
+  name: string;
+  login: string;
+  userPrincipalName: string;
+  person: string | null;
+  badPasswords: number;
+  locked: boolean;
+  attempts: number;
+  refused: number;
+};
+
+export type SeenAttempt = {
+  at: number;
+  login: string;
+  account: string | null;
+  method: 'basic' | 'ntlm';
+  outcome:
+    | 'accepted'
+    | 'wrong-password'
+    | 'locked'
+    | 'unknown-account'
+    | 'wrong-binding'
+    | 'missing-binding'
+    | 'wrong-mic'
+    | 'malformed';
+};
+
+/** A request that reached the pretend Exchange. */
+export type SeenExchangeRequest = {
+  at: number;
+  /** Number of the connection that it came on. */
+  connection: number;
+  method: string;
+  path: string;
+  /** 0: nothing was answered. */
+  status: number;
+  operation: string | null;
+  /** Response codes of the answer, each once. */
+  codes: string[];
+  account: string | null;
+  /** Scheme of the Authorization header. */
+  authorization: string | null;
+  fault: { id: string; kind: NewFault['kind'] } | null;
+};
+
 /** Requests to Microsoft that wait until they are let in. */
 export type Hold = { id: string; path: string; waiting: number };
 
@@ -198,6 +282,20 @@ export const controlsOf = (sandbox: string) => {
     addFault: (fault: NewFault) => call('POST', 'faults', fault) as Promise<SeenFault>,
     removeFault: (id: string) => call('DELETE', `faults/${id}`),
     clearFaults: () => call('DELETE', 'faults'),
+    exchange: () => call('GET', 'exchange') as Promise<SeenExchange>,
+    setExchange: (change: Partial<ExchangeSettings>) => call('PUT', 'exchange/settings', change),
+    /** Ends every connection to Exchange: it is down, up again, or shows another certificate. */
+    exchangeListener: (change: { listening?: boolean; certificate?: ExchangeCertificate }) =>
+      call('PUT', 'exchange/listener', change),
+    exchangeAccounts: () => call('GET', 'exchange/accounts') as Promise<SeenAccount[]>,
+    /** `name`: bare, like an address, or an object id. */
+    exchangeAccount: (name: string) => call('GET', `exchange/accounts/${name}`) as Promise<SeenAccount>,
+    /** A new password unlocks; null: the one that all accounts begin with. */
+    changeExchangeAccount: (name: string, change: { password?: string | null; locked?: boolean }) =>
+      call('PATCH', `exchange/accounts/${name}`, change) as Promise<SeenAccount>,
+    exchangeAttempts: () => call('GET', 'exchange/attempts') as Promise<SeenAttempt[]>,
+    exchangeRequests: () => call('GET', 'exchange/requests') as Promise<SeenExchangeRequest[]>,
+    forgetExchangeRequests: () => call('DELETE', 'exchange/requests'),
     bulk: (person: string, count: number) => call('POST', 'bulk', { person, count }),
   };
 };

@@ -120,6 +120,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
       ...tls,
       ...reach,
       SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_EXCHANGE_PORT: '0',
       ADDIN_URL: productUrl,
       ...(honest && { SANDBOX_AUTHORITY_URL: authority, SANDBOX_GRAPH_URL: graph }),
     },

@@ -3,6 +3,7 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import { serveClientCode } from '../client-code.ts';
 import { createCalendarsApi } from './calendars-api.ts';
+import { createExchangeApi } from './exchange-api.ts';
 import { createFaultsApi } from './faults-api.ts';
 import { createHoldsApi } from './holds-api.ts';
 import { createMeetingsApi } from './meetings-api.ts';
@@ -33,6 +34,7 @@ export const createControls = (world: World): Router => {
     createSubscriptionsApi,
     createHoldsApi,
     createFaultsApi,
+    createExchangeApi,
   ])
     router.use(api(world));
   router.use('/controls/api', (request, response) =>

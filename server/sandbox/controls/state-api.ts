@@ -22,12 +22,19 @@ const SwitchChange = z.strictObject({
 const Move = z.strictObject({ move: z.int() });
 
 const Unknown = z.strictObject({
-  where: z.enum(['teams', 'outlook', 'graph', 'entra']),
+  where: z.enum(['teams', 'outlook', 'graph', 'entra', 'exchange']),
   what: z.string().max(4_000),
 });
 
 /** Time, switches, what was not understood and what arrived. */
-export const createStateApi = ({ state, directory, requests, notifications, holds }: World): Router => {
+export const createStateApi = ({
+  state,
+  directory,
+  requests,
+  notifications,
+  holds,
+  exchange,
+}: World): Router => {
   const router = Router();
   const { clock, switches } = state;
   const time = () => ({ now: clock.now(), offset: clock.offset() });
@@ -62,8 +69,9 @@ export const createStateApi = ({ state, directory, requests, notifications, hold
     response.json(switches);
   });
 
-  router.post('/controls/api/reset', (_request, response) => {
+  router.post('/controls/api/reset', async (_request, response) => {
     state.reset();
+    await exchange.reset();
     requests.clear();
     notifications.clear();
     holds.clear();

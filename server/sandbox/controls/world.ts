@@ -1,3 +1,4 @@
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Notifications } from '../graph/notifications/notifications.ts';
 import type { Directory } from '../state/directory.ts';
 import type { StoredCalendar } from '../state/mailbox-data.ts';
@@ -15,6 +16,7 @@ export type World = {
   requests: RequestLog;
   notifications: Notifications;
   holds: Holds;
+  exchange: Exchange;
 };
 
 const there = <T>(found: T | undefined, what: string): T => {

@@ -6,6 +6,9 @@ import type { Person } from './types.ts';
 /** `people` is asked at every use; `changed` is called after every write. */
 export type MailboxWorld = { people(): readonly Person[]; now(): number; changed(): void };
 
+/** `deleted`: items that were ever deleted. `changedAt`: when anything changed last (UTC ms). */
+export type FolderCounters = { deleted: number; changedAt: number };
+
 export function emptyMailboxes(): MailboxData {
   return { mailboxes: [], items: {}, lastKey: 0, lastVersion: 0, log: [], lastSeq: 0, tokenGeneration: 1 };
 }
@@ -18,6 +21,7 @@ export class MailboxStore {
   #byCalendar = new Map<string, Set<number>>();
   #byMeeting = new Map<string, Set<number>>();
   #lastChange = new Map<string, number>();
+  #counters = new Map<string, FolderCounters>();
 
   constructor(data: MailboxData, world: MailboxWorld) {
     this.#data = data;
@@ -35,7 +39,10 @@ export class MailboxStore {
     this.#byCalendar = new Map();
     this.#byMeeting = new Map();
     this.#lastChange = new Map();
+    this.#counters = new Map();
     for (const item of Object.values(data.items)) this.#index(item);
+    for (const item of Object.values(data.items)) this.#count(item.calendarId, item.modifiedAt, false);
+    for (const { calendarId, at, kind } of data.log) this.#count(calendarId, at, kind === 'deleted');
   }
 
   mailbox(oid: string): Mailbox | null {
@@ -62,6 +69,11 @@ export class MailboxStore {
   /** Number of the last change in that calendar since the start of the process; 0 for none. */
   lastChange(calendarId: string): number {
     return this.#lastChange.get(calendarId) ?? 0;
+  }
+
+  /** What the store itself counts of a calendar: every change and deletion moves it on. */
+  counters(calendarId: string): FolderCounters {
+    return this.#counters.get(calendarId) ?? { deleted: 0, changedAt: 0 };
   }
 
   nextKey(): number {
@@ -100,7 +112,14 @@ export class MailboxStore {
     const series = item.recurrence !== null;
     const change = this.log.append({ at, kind, mailbox, calendarId, item: key, series, occurrence });
     this.#lastChange.set(calendarId, change.seq);
+    this.#count(calendarId, at, kind === 'deleted');
     this.world.changed();
+  }
+
+  #count(calendarId: string, at: number, deleted: boolean): void {
+    const before = this.counters(calendarId);
+    const changedAt = Math.max(before.changedAt, at);
+    this.#counters.set(calendarId, { changedAt, deleted: before.deleted + (deleted ? 1 : 0) });
   }
 
   #read(keys: Set<number> | undefined): StoredItem[] {

@@ -15,7 +15,7 @@ import type {
   WallTime,
 } from './mailbox-data.ts';
 import { closeMailbox, openMailbox, setUnreadable } from './mailbox-keeping.ts';
-import { MailboxStore, type MailboxWorld } from './mailbox-store.ts';
+import { type FolderCounters, MailboxStore, type MailboxWorld } from './mailbox-store.ts';
 import type { MeetingDraft, MeetingPatch, OwnPatch } from './meeting-draft.ts';
 import * as occurrences from './occurrences.ts';
 import * as organizing from './organizing.ts';
@@ -130,6 +130,11 @@ export class Mailboxes {
   /** Number of the last change in that calendar since the process started. */
   lastChange(calendarId: string): number {
     return this.#store.lastChange(calendarId);
+  }
+
+  /** What the store counts of a calendar by itself. */
+  counters(calendarId: string): FolderCounters {
+    return this.#store.counters(calendarId);
   }
 
   /** Makes every delta token given out so far unknown, as Graph may do at any time. */

@@ -2,6 +2,7 @@ import type { Fault } from '../faults/fault.ts';
 import { Faults } from '../faults/faults.ts';
 import { createClock, type SandboxClock } from './clock.ts';
 import type { DirectoryData } from './directory.ts';
+import { type ExchangeData, newExchangeData } from './exchange-data.ts';
 import type { MailboxData } from './mailbox-data.ts';
 import { emptyMailboxes } from './mailbox-store.ts';
 import { Mailboxes } from './mailboxes.ts';
@@ -21,6 +22,8 @@ export type SandboxState = {
   readonly subscriptions: Subscriptions;
   /** One object as well. */
   readonly notificationFaults: NotificationFaults;
+  /** One object as well: what Exchange keeps beside the mailboxes. */
+  readonly exchange: ExchangeData;
   /** Those of requests. */
   readonly faults: Faults;
   readonly unknowns: readonly Unknown[];
@@ -59,6 +62,7 @@ type Saved = {
   switches: Switches;
   subscriptions: Subscription[];
   notificationFaults: NotificationFaults;
+  exchange: ExchangeData;
   faults: Fault[];
   unknowns: Unknown[];
 };
@@ -82,6 +86,7 @@ export function createState(options: {
     switches: { ...firstSwitches(), ...saved?.switches },
     subscriptions: saved?.subscriptions ?? [],
     notificationFaults: { ...noNotificationFaults, ...saved?.notificationFaults },
+    exchange: exchangeFrom(saved?.exchange),
     faults: saved?.faults ?? [],
     unknowns: saved?.unknowns ?? [],
   };
@@ -105,6 +110,7 @@ export function createState(options: {
     switches: kept.switches,
     subscriptions: new Subscriptions(kept.subscriptions, { now: clock.now, changed }),
     notificationFaults: kept.notificationFaults,
+    exchange: kept.exchange,
     faults: new Faults(kept.faults, { now: clock.now, changed }),
     unknowns: kept.unknowns,
     record: (where, what) => {
@@ -123,6 +129,7 @@ export function createState(options: {
       replaceContent(kept.switches, firstSwitches());
       kept.subscriptions.length = 0;
       replaceContent(kept.notificationFaults, { ...noNotificationFaults });
+      replaceContent(kept.exchange, newExchangeData());
       kept.faults.length = 0;
       // Tokens made before must stay unknown: their numbers would mean other meetings now.
       const tokenGeneration = mailboxes.data.tokenGeneration + 1;
@@ -131,6 +138,13 @@ export function createState(options: {
     },
     close: async () => file?.close(),
   };
+}
+
+/** What was saved, with the usual settings for those that there were none of then. */
+function exchangeFrom(saved: ExchangeData | undefined): ExchangeData {
+  const fresh = newExchangeData();
+  if (saved === undefined) return fresh;
+  return { accounts: saved.accounts, settings: { ...fresh.settings, ...saved.settings } };
 }
 
 function replaceContent<T extends object>(target: T, content: T): void {

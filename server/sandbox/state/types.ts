@@ -87,4 +87,8 @@ export type Switches = {
 };
 
 /** A message or request that the sandbox did not understand; tests fail on any. */
-export type Unknown = { at: number; where: 'teams' | 'outlook' | 'graph' | 'entra' | 'oidc' | 'exchange'; what: string };
+export type Unknown = {
+  at: number;
+  where: 'teams' | 'outlook' | 'graph' | 'entra' | 'oidc' | 'exchange';
+  what: string;
+};
