@@ -16,7 +16,7 @@ const BUSY = [
 const PASSING = [
   ...['ErrorInternalServerError', 'ErrorInternalServerTransientError', 'ErrorInsufficientResources'],
   ...['ErrorMailboxStoreUnavailable', 'ErrorMailboxFailover', 'ErrorConnectionFailed'],
-  ...['ErrorADUnavailable', 'ErrorADOperation', 'ErrorADSessionFilter', 'ErrorBatchProcessingStopped'],
+  ...['ErrorADUnavailable', 'ErrorADOperation', 'ErrorBatchProcessingStopped'],
 ];
 
 /** Gone, never there or not visible: the server doesn't tell these apart. */
