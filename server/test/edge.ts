@@ -43,7 +43,7 @@ type Entry = readonly [event: string, fields: LogFields | undefined, error: unkn
 type Handle = (name: string, call: unknown) => Promise<unknown>;
 
 /** The HTTP shell alone, over real HTTP: behind it stands whatever a test puts into `handle`. */
-export const openEdge = async () => {
+export const openEdge = async (settings: Partial<HttpDeps['settings']> = {}) => {
   const stopping = new AbortController();
   const pages = await barePages();
   await writeFile(join(pages.folder, 'tab.0123456789abcdef.js'), 'export {};'.repeat(500));
@@ -112,6 +112,7 @@ export const openEdge = async () => {
         'https://office.contoso.example/ajax.js',
         'https://office.contoso.example/office.js?a"&b',
       ],
+      ...settings,
     },
     frameAncestors: ['https://intranet.contoso.example'],
     receiveNotices: (arrived) => edge.receive(arrived),

@@ -122,3 +122,30 @@ test('whoever runs the server sees that it lives, whether it can serve, and how 
   expect((await edge.call('/readyz')).status).toBe(503);
   expect(await (await edge.call('/metrics')).text()).toContain('http_request_duration_seconds');
 });
+
+test('the pages of another issuer are there where there is one, and may ask it for tokens', async () => {
+  const pages = ['/sign-in', '/outlook/issuer-sign-in'];
+  for (const page of pages) expect((await edge.call(page)).status).toBe(404);
+  const besides = await openEdge({
+    issuer: {
+      issuer: 'https://sso.contoso.example/realms/a',
+      name: 'Contoso',
+      clientId: 'x',
+      scopes: 'openid',
+    },
+  });
+  try {
+    for (const page of [...pages, '/', '/tab', '/outlook']) {
+      const policy = (await besides.call(page)).headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(
+        /connect-src 'self' https:\/\/login\.microsoftonline\.com https:\/\/sso\.contoso\.example[ ;]/,
+      );
+    }
+    for (const page of pages)
+      expect((await besides.call(page)).headers.get('content-security-policy')).toContain(
+        "frame-ancestors 'none'",
+      );
+  } finally {
+    await besides.close();
+  }
+});
