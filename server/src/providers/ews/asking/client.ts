@@ -1,0 +1,158 @@
+import { type SchemaName, type ServerBuild, schemaOf } from '../../../domain/exchange/version.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { ProviderError } from '../../../ports/failure.ts';
+import type { Answer, Message } from '../codec/answer.ts';
+import type { EwsRequest } from '../codec/operations.ts';
+import type { Problem } from '../codec/problem.ts';
+import type { EwsAnswer, Transport } from '../transport/transport.ts';
+import { ServerAccount } from './account.ts';
+import type { Errand } from './errand.ts';
+import { failureIn } from './failure.ts';
+import { insteadOf } from './schema-steps.ts';
+
+/** One thing to ask for: how it is said in a schema, and how its answer is read. */
+export type Question<T> = {
+  readonly request: (schema: SchemaName) => EwsRequest;
+  readonly read: (chunks: AsyncIterable<string>) => Promise<Answer<T>>;
+  /** Codes that the asker can deal with, so that nobody has to wait because of them. */
+  readonly expects?: readonly string[];
+  /** Servers do one of these at a time for an account. */
+  readonly alone?: boolean;
+};
+
+/** What is known of a server and a login from what was asked before. */
+export type Acquaintance = {
+  readonly build: ServerBuild | null;
+  readonly schema: SchemaName;
+  /** As it was shown to the server; null where nothing was asked yet. */
+  readonly username: string | null;
+};
+
+export type EwsClient = {
+  /**
+   * One message for each thing that was asked for.
+   * @throws ProviderError for what concerns the whole request, or the account.
+   */
+  ask<T>(errand: Errand, question: Question<T>): Promise<readonly Message<T>[]>;
+  /** The value of a question for one thing. @throws ProviderError */
+  one<T>(errand: Errand, question: Question<T>): Promise<T>;
+  about(errand: Errand): Acquaintance;
+};
+
+/** Logins that are remembered at most. */
+const MOST_ACCOUNTS = 10_000;
+
+const isProblem = <T>(message: Message<T>): message is Extract<Message<T>, { kind: 'failed' }> =>
+  message.kind === 'failed';
+const isBusy = (problem: Problem, now: number): boolean => failureIn(problem, now).kind === 'throttled';
+
+export const ewsClient = ({
+  transport,
+  clock,
+}: {
+  readonly transport: Pick<Transport, 'send'>;
+  readonly clock: Clock;
+}): EwsClient => {
+  const accounts = new Map<string, ServerAccount>();
+
+  const accountOf = ({ mailbox: { key } }: Errand): ServerAccount => {
+    const account = accounts.get(key) ?? new ServerAccount();
+    accounts.delete(key);
+    accounts.set(key, account);
+    const [oldest] = accounts.keys();
+    if (accounts.size > MOST_ACCOUNTS && oldest !== undefined) accounts.delete(oldest);
+    return account;
+  };
+
+  /** @throws ProviderError `throttled`, and everything waits, where a problem says that the server is busy. */
+  const heed = (account: ServerAccount, problem: Problem): void => {
+    const now = clock.now();
+    if (!isBusy(problem, now)) return;
+    throw new ProviderError({ kind: 'throttled', until: account.busy.told(problem.backOff, now) });
+  };
+
+  const heedAll = <T>(account: ServerAccount, answer: Answer<T>, expects: readonly string[]): void => {
+    const problems = answer.kind === 'fault' ? [answer.fault] : answer.messages.filter(isProblem);
+    for (const problem of problems) if (!expects.includes(problem.code)) heed(account, problem);
+  };
+
+  const sent = async (errand: Errand, account: ServerAccount, text: string): Promise<EwsAnswer> => {
+    const { access, anchor, mailbox } = errand;
+    const { url, channelBinding, key } = mailbox;
+    const signIn: typeof access.signIn = (attempt) =>
+      access.signIn((login) => {
+        account.username = login.username;
+        return attempt(login);
+      });
+    try {
+      return await transport.send({ url, channelBinding, key, anchor, body: text, access: { signIn } });
+    } catch (error) {
+      if (error instanceof ProviderError && error.failure.kind === 'throttled')
+        account.busy.told(error.failure.until - clock.now(), clock.now());
+      throw error;
+    }
+  };
+
+  const answered = async <T>({ status, body }: EwsAnswer, { read }: Question<T>): Promise<Answer<T>> => {
+    try {
+      return await read(body);
+    } catch (error) {
+      // A fault that can't be read is a fault all the same.
+      if (status !== 200 && error instanceof ProviderError && error.failure.kind === 'unintelligible')
+        throw new ProviderError({ kind: 'unavailable' }, { cause: error });
+      throw error;
+    }
+  };
+
+  /** Asks in other words until the server understands. */
+  const understood = async <T>(
+    errand: Errand,
+    account: ServerAccount,
+    question: Question<T>,
+  ): Promise<Answer<T>> => {
+    const { version } = errand.mailbox;
+    const tried = new Set<SchemaName>();
+    let schema = account.schemas.get(version) ?? schemaOf(version);
+    for (;;) {
+      tried.add(schema);
+      const answer = await answered(await sent(errand, account, question.request(schema).text), question);
+      const other = insteadOf(schema, answer);
+      if (other === null || tried.has(other)) {
+        if (account.isStill(answer.build)) account.schemas.set(version, schema);
+        heedAll(account, answer, question.expects ?? []);
+        return answer;
+      }
+      schema = other;
+    }
+  };
+
+  const ask = async <T>(errand: Errand, question: Question<T>): Promise<readonly Message<T>[]> => {
+    const account = accountOf(errand);
+    const go = () =>
+      account.busy.pass(
+        () => clock.now(),
+        () => understood(errand, account, question),
+      );
+    const answer = await (question.alone ? account.alone(go) : go());
+    if (answer.kind === 'fault') throw new ProviderError(failureIn(answer.fault, clock.now()));
+    return answer.messages;
+  };
+
+  return {
+    ask,
+
+    async one(errand, question) {
+      const [message] = await ask(errand, question);
+      if (message === undefined)
+        throw new ProviderError({ kind: 'unintelligible', path: 'ResponseMessages' });
+      if (message.kind === 'failed') throw new ProviderError(failureIn(message, clock.now()));
+      return message.value;
+    },
+
+    about(errand) {
+      const { build, username, schemas } = accountOf(errand);
+      const { version } = errand.mailbox;
+      return { build, username, schema: schemas.get(version) ?? schemaOf(version) };
+    },
+  };
+};

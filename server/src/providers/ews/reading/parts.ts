@@ -1,0 +1,46 @@
+import type { Expands } from './cursor.ts';
+import { listPart, nextSpan } from './list-part.ts';
+import { expandMasters } from './masters.ts';
+import { expandsIn, liesIn, type Reading, rowsIn, type Sorted, sorted } from './reading.ts';
+import type { Taken } from './rows.ts';
+
+/** Where the reading of a window stands: `from` (UTC, ms) is where its next part begins. */
+export type Place = { readonly from: number; readonly span: number; readonly expands: Expands };
+
+export const beginning = (
+  { source: { window } }: Pick<Reading, 'source'>,
+  expands: Expands = 'unknown',
+): Place => ({
+  from: window.start,
+  span: window.end - window.start,
+  expands,
+});
+
+/**
+ * Reads the next part of a calendar's window; the last one brings the members of series that the server doesn't expand.
+ * `next` is null after it. `taken` is added to.
+ * @throws ProviderError
+ */
+export const readPart = async (
+  reading: Reading,
+  place: Place,
+  taken: Taken,
+): Promise<Sorted & { readonly next: Place | null; readonly expands: Expands }> => {
+  const { client, errand, source, folder, reader } = reading;
+  const { window, filters } = source;
+  const part = await listPart(client, errand, folder, window, place);
+  const listed = expandsIn(part.items, place.expands);
+  const entries = rowsIn(part.items, taken).filter((entry) => !('tag' in entry) || liesIn(entry, window));
+  if (part.end < window.end) {
+    const next = { from: part.end, span: nextSpan(part), expands: listed };
+    return { ...sorted(entries), next, expands: listed };
+  }
+  const expanded =
+    listed === 'yes' ? [] : await expandMasters(client, errand, folder, window, { filters, reader });
+  return {
+    ...sorted([...entries, ...expanded]),
+    next: null,
+    // Members of series that no calendar view showed.
+    expands: expanded.length > 0 ? 'no' : listed,
+  };
+};

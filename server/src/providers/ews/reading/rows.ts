@@ -1,0 +1,119 @@
+import type { EwsItem } from '../codec/item.ts';
+import { storable } from '../storable.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** What a calendar says of one meeting in it, known by our own id. Instants are UTC in ms. */
+export type Row = {
+  /**
+   * The UID of a single meeting, with its original start that of a member of a series; the item's own id, which changes
+   * when it is moved, for what has no UID or shares that of another.
+   */
+  readonly id: string;
+  /** The UID of the series. */
+  readonly seriesId: string | null;
+  readonly member: 'single' | 'occurrence' | 'exception';
+  readonly originalStart: number | null;
+  readonly start: number;
+  readonly end: number;
+  /** Names this version of it, and the item that it was in. */
+  readonly tag: string;
+  readonly item: EwsItem;
+  /** What to open for the rest: its own item, or that of its series. */
+  readonly itemId: string;
+  /** The whole item, where it was opened already. */
+  readonly opened?: EwsItem;
+};
+
+/** Something in a calendar that can't be understood; `itemId` is the server's. */
+export type Odd = { readonly itemId: string; readonly path: string };
+
+const memberId = (uid: string, originalStart: number): string =>
+  `${uid}|${new Date(originalStart).toISOString()}`;
+
+/** The UID of the series that one of our ids belongs to; null for others. */
+export const seriesIn = (id: string): string | null =>
+  /^(.*)\|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/s.exec(id)?.[1] ?? null;
+
+const itemPart = (itemId: string): string => fingerprint('item', itemId);
+
+/** The part of a tag that names the item. */
+export const isOfItem = (tag: string, itemId: string): boolean => tag.startsWith(itemPart(itemId));
+
+type Timed = { readonly start: number; readonly end: number };
+
+const tagOf = ({ itemId, changeKey, allDay }: EwsItem, { start, end }: Timed): string =>
+  itemPart(itemId) + fingerprint('version', changeKey, start, end, allDay);
+
+const uidOf = ({ uid }: EwsItem): string | null => storable(uid ?? '').trim() || null;
+
+type Identity = Pick<Row, 'id' | 'seriesId' | 'member' | 'originalStart'>;
+
+const alone = (id: string): Identity => ({ id, seriesId: null, member: 'single', originalStart: null });
+
+const memberOf = (item: EwsItem, start: number): Identity => {
+  const uid = uidOf(item);
+  if (uid === null) return alone(item.itemId);
+  const { calendarItemType: type } = item;
+  if (type !== 'Occurrence' && type !== 'Exception') return alone(uid);
+  const original = item.originalStart ?? item.recurrenceId ?? (type === 'Occurrence' ? start : null);
+  const member = type === 'Occurrence' ? 'occurrence' : 'exception';
+  return {
+    id: original === null ? item.itemId : memberId(uid, original),
+    seriesId: uid,
+    member,
+    originalStart: original,
+  };
+};
+
+/** Which item has an id already, by the item's fingerprint. */
+export type Taken = Map<string, string>;
+
+/**
+ * One item as a row, or as something odd where it doesn't say when it is. `taken` is added to: of two items that would
+ * have the same id the first keeps it.
+ */
+export const rowOf = (item: EwsItem, taken: Taken): Row | Odd => {
+  const { itemId, start, end } = item;
+  if (start === null || end === null) return { itemId, path: start === null ? 'Start' : 'End' };
+  const wanted = memberOf(item, start);
+  const print = itemPart(itemId);
+  const owner = taken.get(wanted.id) ?? print;
+  const identity = owner === print ? wanted : alone(itemId);
+  taken.set(identity.id, print);
+  return { ...identity, start, end, tag: tagOf(item, { start, end }), item, itemId };
+};
+
+/** Rows of a series that was expanded here, all of them out of one master; `opened` speaks for the row. */
+export const expandedRow = (
+  master: EwsItem,
+  one: {
+    readonly start: number;
+    readonly end: number;
+    readonly originalStart: number;
+    readonly modified: { readonly itemId: string | null } | null;
+  },
+): Row => {
+  const uid = uidOf(master) ?? master.itemId;
+  const { start, end, originalStart, modified } = one;
+  const isException = modified !== null;
+  const item: EwsItem = {
+    ...master,
+    start,
+    end,
+    originalStart,
+    calendarItemType: isException ? 'Exception' : 'Occurrence',
+  };
+  const itemId = modified?.itemId ?? master.itemId;
+  return {
+    id: memberId(uid, originalStart),
+    seriesId: uid,
+    member: isException ? 'exception' : 'occurrence',
+    originalStart,
+    start,
+    end,
+    tag: tagOf(item, { start, end }),
+    item,
+    itemId,
+    ...(itemId === master.itemId && { opened: item }),
+  };
+};
