@@ -11,6 +11,7 @@ const read = async (item: string): Promise<unknown> => {
 };
 
 const WHOLE = `
+  <t:ParentFolderId Id="AAMkF" ChangeKey="AQ"/>
   <t:UID>040000008200E00074C5B7101A82E008</t:UID><t:RecurrenceId>2026-11-28T09:00:00Z</t:RecurrenceId>
   <t:Subject>Weekly</t:Subject><t:Sensitivity>Confidential</t:Sensitivity>
   <t:Body BodyType="HTML" IsTruncated="true">&lt;p&gt;Hi&lt;/p&gt;</t:Body>
@@ -38,6 +39,7 @@ test('an item is read with everything that was asked for', async () => {
     element: 'CalendarItem',
     itemId: 'AAMk1',
     changeKey: 'DwAA',
+    parentFolderId: 'AAMkF',
     uid: '040000008200E00074C5B7101A82E008',
     subject: 'Weekly',
     start: Date.UTC(2026, 10, 28, 10),

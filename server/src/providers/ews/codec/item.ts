@@ -37,6 +37,8 @@ export type EwsItem = {
   /** Case-sensitive, and another one after a move. */
   readonly itemId: string;
   readonly changeKey: string | null;
+  /** The folder that it is in, where that was asked for. */
+  readonly parentFolderId: string | null;
   readonly uid: string | null;
   readonly subject: string | null;
   readonly start: number | null;

@@ -71,6 +71,7 @@ const read = (element: XmlElement): EwsItem => {
     element: element.name,
     itemId: detached(itemId),
     changeKey: detachedOrNull(id?.attribute('ChangeKey') ?? null),
+    parentFolderId: one('ParentFolderId', (found) => detachedOrNull(found.attribute('Id'))),
     uid: text('UID'),
     subject: text('Subject'),
     start: instant('Start'),

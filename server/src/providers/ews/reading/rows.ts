@@ -65,6 +65,9 @@ const memberOf = (item: EwsItem, start: number): Identity => {
   };
 };
 
+/** Our id of an item, as far as it can be told from the item alone; of a master it is that of its series. */
+export const idOf = (item: EwsItem): string => memberOf(item, item.start ?? 0).id;
+
 /** Which item has an id already, by the item's fingerprint. */
 export type Taken = Map<string, string>;
 
