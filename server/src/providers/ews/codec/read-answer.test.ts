@@ -26,6 +26,10 @@ describe('the form of an answer', () => {
           .replace('<m:RootFolder', '<m:New/><m:RootFolder'),
     ],
     [
+      'lists where none belongs',
+      (text: string) => text.replace('<s:Header>', `<s:Header><t:Items>${itemText('', 'AAMk0')}</t:Items>`),
+    ],
+    [
       'elements twice, of which the first counts',
       (text: string) =>
         text

@@ -161,6 +161,26 @@ test('a window is asked for in UTC', () => {
   );
 });
 
+test('folders are looked for in depth or not, those of a class alone or all', () => {
+  const [deep, shallow] = everyRequest('Exchange2010').findFolder.map(({ text }) => text);
+  expect(deep).toContain('<m:FindFolder Traversal="Deep">');
+  expect(deep).toContain('ContainmentMode="Prefixed"');
+  expect(deep).toContain('<t:Constant Value="IPF.Appointment"/>');
+  expect(deep).toContain('MaxEntriesReturned="100" Offset="0" BasePoint="Beginning"');
+  expect(shallow).toContain('<m:FindFolder Traversal="Shallow">');
+  expect(shallow).toContain('Offset="100"');
+  expect(shallow).not.toContain('Restriction');
+});
+
+test('items are named in three ways, and their texts wanted in one', () => {
+  const [html, text] = everyRequest('Exchange2013').getItem.map((request) => request.text);
+  expect(html).toContain(
+    '<t:ItemId Id="one"/><t:OccurrenceItemId RecurringMasterId="two" InstanceIndex="3"/><t:RecurringMasterItemId OccurrenceId="three"/>',
+  );
+  expect(html).toContain('<t:BodyType>HTML</t:BodyType><t:MaximumBodySize>256</t:MaximumBodySize>');
+  expect(text).toContain('<t:BodyType>Text</t:BodyType><t:AdditionalProperties>');
+});
+
 test('counters of a folder are asked for by their tags', () => {
   const text = everyRequest('Exchange2010').getFolder[0]?.text;
   expect(text).toContain('<t:ExtendedFieldURI PropertyTag="0x670A" PropertyType="SystemTime"/>');
