@@ -124,26 +124,31 @@ describe.each(SCHEMA_NAMES)('in the words of %s', (schema) => {
     ]);
     expect(texts).not.toMatch(/PermissionSet|MimeContent/);
   });
-
-  if (ewsContract === null)
-    test.skip('CONTRACTS_DIR is not set: requests are not compared with the official schema', () => {});
-  else if (!hasXmllint())
-    test.skip('there is no xmllint: requests are not compared with the official schema', () => {});
-  else
-    test('every request is valid against the official schema', () => {
-      const bodies = all(schema).map((request, i) => [`${i}-${request.operation}`, bodyOf(request)] as const);
-      expect(schemaErrors('messages', new Map(bodies))).toBe('');
-      const headers = all(schema).flatMap(headersOf);
-      expect(schemaErrors('types', new Map(headers.map((header, i) => [`header-${i}`, header])))).toBe('');
-    });
 });
 
-if (ewsContract !== null && hasXmllint())
+if (ewsContract === null)
+  test.skip('CONTRACTS_DIR is not set: requests are not compared with the official schema', () => {});
+else if (!hasXmllint())
+  test.skip('there is no xmllint: requests are not compared with the official schema', () => {});
+else {
+  test('every request is valid against the official schema, whichever version it names', () => {
+    const named = SCHEMA_NAMES.flatMap((schema) =>
+      all(schema).map((request, i) => [`${schema}-${i}-${request.operation}`, request] as const),
+    );
+    const bodies = named.map(([name, request]) => [name, bodyOf(request)] as const);
+    expect(schemaErrors('messages', new Map(bodies))).toBe('');
+    const headers = named.flatMap(([name, request]) =>
+      headersOf(request).map((header, i) => [`${name}-${i}`, header] as const),
+    );
+    expect(schemaErrors('types', new Map(headers))).toBe('');
+  });
+
   test('the official schema refuses a request that is none', () => {
     const [request] = everyRequest('Exchange2010').syncFolderItems;
     const spoilt = bodyOf(request as EwsRequest).replaceAll('MaxChangesReturned', 'MostChangesReturned');
     expect(schemaErrors('messages', new Map([['spoilt', spoilt]]))).toContain('MostChangesReturned');
   });
+}
 
 test('what a person or a server wrote stays inside its element, and what XML cannot carry is left out', () => {
   const { text } = requests.resolveNames('Exchange2010', `a<b>&"'\u0000\u000b\ud800]]>\n😀`);
