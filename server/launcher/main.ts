@@ -34,11 +34,14 @@ const { values: options } = parseArgs({
 const data = resolve(options.data);
 const port = Number(process.env.PORT || 3000);
 const sandboxPort = Number(process.env.SANDBOX_PORT || 4000);
+const exchangePort = Number(process.env.SANDBOX_EXCHANGE_PORT || 4443);
 const pretend = !process.env.ENTRA_CLIENT_ID;
 
 for (const [name, number] of [
   ['PORT', port],
-  ...(pretend ? [['SANDBOX_PORT', sandboxPort] as const] : []),
+  ...(pretend
+    ? [['SANDBOX_PORT', sandboxPort] as const, ['SANDBOX_EXCHANGE_PORT', exchangePort] as const]
+    : []),
 ] as const)
   if (await isTaken(number))
     fail(`Port ${number} is in use. Choose another one: ${name}=${number + 100} npm start`);
@@ -64,6 +67,9 @@ const microsoft = pretend
       CLOCK_URL: `${sandbox}/controls/api/clock`,
       MESSAGE_ORIGINS: sandbox,
       FRAME_ANCESTORS: sandbox,
+      EWS_ALLOWED_HOSTS: `localhost:${exchangePort}`,
+      EWS_ALLOWED_CIDRS: '127.0.0.1/32',
+      EWS_CA_FILE: join(data, 'sandbox/exchange-ca.pem'),
       OIDC_ISSUER: `${sandbox}/oidc/contoso`,
       OIDC_NAME: 'Contoso',
       OIDC_CLIENT_ID: 'sally-pages',
@@ -99,6 +105,7 @@ if (pretend) {
     ...secrets,
     ...tls,
     SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_EXCHANGE_PORT: String(exchangePort),
     SANDBOX_DATA: join(data, 'sandbox'),
     // So that whoever tries it out sees changes live with the permissions that are asked for by default.
     SANDBOX_SHARED_SCOPES: 'enough',

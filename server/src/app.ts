@@ -144,7 +144,9 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   const accessFor = accessByKind(accessLender({ ...lending, grants, tokens, scopes }), logins.lend);
   const webhookUrl = `${publicUrl}${GRAPH_WEBHOOK}`;
   const graph = graphProvider({ graphUrl: config.graph, clock, webhookUrl });
-  const exchange = openExchange({ ...config.exchange, clock });
+  const { caFile } = config.exchange;
+  const authorities = caFile === null ? null : await readFile(caFile, 'utf8');
+  const exchange = openExchange({ ...config.exchange, authorities, clock });
   opening.defer(() => exchange.close());
   const provider = providerByAccess({ token: graph, login: exchange.provider });
 

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from '../launcher/build.ts';
 import { type Api, apiOf } from './api-client.ts';
@@ -39,6 +41,13 @@ export type World = AsyncDisposable & {
   close(): Promise<void>;
 };
 
+/** Lets the server reach the pretend Exchange, whose certificate is of an authority that nobody else knows. */
+const reachExchange = async (controls: Controls, caFile: string): Promise<Record<string, string>> => {
+  const { url, ca } = await controls.exchange();
+  await writeFile(caFile, ca);
+  return { EWS_ALLOWED_HOSTS: new URL(url).host, EWS_ALLOWED_CIDRS: '127.0.0.1/32', EWS_CA_FILE: caFile };
+};
+
 const key = () => randomBytes(32).toString('base64');
 
 /**
@@ -75,6 +84,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     ENTRA_CLIENT_SECRET: randomBytes(24).toString('base64url'),
   };
 
+  const exchangeAuthority = join(tmpdir(), `sally-exchange-${randomUUID()}.pem`);
   const serverEnv: Record<string, string> = {
     ...application,
     ...tls,
@@ -127,6 +137,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     args: mapping,
   });
   await sandbox.start();
+  Object.assign(serverEnv, await reachExchange(controlsOf(sandboxUrl), exchangeAuthority), options.env);
   await options.seed?.(database.options, controlsOf(sandboxUrl));
   const server = serverOn(port);
   const servers = [server];
@@ -138,6 +149,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const close = async () => {
     await Promise.all([...servers, sandbox].map((one) => one.stop()));
     await database.drop();
+    await rm(exchangeAuthority, { force: true });
     await closeConnections();
   };
   return {

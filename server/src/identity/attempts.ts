@@ -7,7 +7,7 @@ import { ProviderError } from '../ports/failure.ts';
 import type { Vault } from '../ports/vault.ts';
 
 /** Longer than showing a login may take, so that a lease outlives only a process that died (ms). */
-const LEASE = 60_000;
+const LEASE = 75_000;
 const PAUSE = 100;
 /** Pauses that cover one whole lease of a dead process, and the turns of some others. */
 const PATIENCE = (LEASE + 30_000) / PAUSE;

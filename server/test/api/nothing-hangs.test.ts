@@ -39,6 +39,14 @@ const connectionId = async () => {
   return connection?.id ?? '';
 };
 const params = async () => ({ params: { connectionId: await connectionId() } });
+const exchange = async () => {
+  const { connections } = await bob().call('listConnections');
+  return { params: { connectionId: connections.find((one) => one.kind === 'exchange')?.id ?? '' } };
+};
+const login = async () => {
+  const { url, password } = await world.sandbox.controls.exchange();
+  return { url, username: BOB, password, version: 'automatic', mailbox: null, channelBinding: true } as const;
+};
 const dates = async () => {
   const now = await world.sandbox.controls.now();
   return { from: new Date(now).toISOString(), to: new Date(now + 60 * DAY).toISOString() };
@@ -80,6 +88,10 @@ const calls: Readonly<Record<EndpointName, () => Promise<unknown>>> = {
     const { id: meetingId = '', links: [link] = [] } = meetings.find(({ links }) => links.length > 0) ?? {};
     return bob().call('chooseLink', { params: { meetingId }, body: { key: link?.key ?? '' } });
   },
+  connectExchange: async () => bob().call('connectExchange', { body: await login() }),
+  getExchange: async () => bob().call('getExchange', await exchange()),
+  examineExchange: async () => bob().call('examineExchange', await exchange()),
+  renewExchange: async () => bob().call('renewExchange', { ...(await exchange()), body: await login() }),
   syncNow: async () => bob().call('syncNow', await params()),
   requestApproval: () => world.api(FRANK).call('requestApproval', { body: kind }),
   withdrawApproval: () => world.api(FRANK).call('withdrawApproval', { params: kind }),
