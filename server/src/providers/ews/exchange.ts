@@ -1,22 +1,25 @@
+import { readFileSync } from 'node:fs';
 import type { LoginAccess } from '../../ports/access.ts';
 import type { AppointmentProvider } from '../../ports/appointments.ts';
 import type { CalendarProvider } from '../../ports/calendar-provider.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ExchangeDoctor } from '../../ports/exchange-doctor.ts';
 import { ewsClient } from './asking/client.ts';
+import { exchangeDoctor } from './doctor/doctor.ts';
 import { ewsProvider } from './provider.ts';
-import { type HostRule, hostRule } from './transport/host-rule.ts';
+import { type ApproachOptions, approachOf } from './transport/approach.ts';
+import { hostRule } from './transport/host-rule.ts';
 import { openTransport } from './transport/transport.ts';
-import type { Pin } from './transport/trust.ts';
 
+/** What the operator allows and trusts, as it is written in the settings. */
 export type ExchangeOptions = {
-  /** What the operator allows, as in the settings: `mail.contoso.example`, `*.contoso.example:8443`. */
+  /** Exact or `*.suffix`, with a port where it is not 443. */
   readonly hosts: readonly string[];
   readonly cidrs: readonly string[];
   readonly allowPublic: boolean;
-  /** PEM of authorities that are trusted besides the well-known ones. */
-  readonly authorities: string | null;
-  /** `host=SHA-256 in hexadecimal`. */
+  /** A file of certificates (PEM) of authorities. */
+  readonly caFile: string | null;
+  /** `host=SHA-256`. */
   readonly pins: readonly string[];
   readonly clock: Clock;
 };
@@ -24,42 +27,41 @@ export type ExchangeOptions = {
 export type Exchange = {
   readonly provider: CalendarProvider<LoginAccess> & AppointmentProvider<LoginAccess>;
   readonly doctor: ExchangeDoctor;
-  /** Ends all connections to servers. */
   close(): Promise<void>;
 };
 
-const ruleOf = (text: string): HostRule => {
-  const rule = hostRule(text);
-  if (!rule) throw new Error(`EWS_ALLOWED_HOSTS: ${text} is no host`);
-  return rule;
+const rule = (text: string) => {
+  const read = hostRule(text);
+  if (read === null) throw new Error(`EWS_ALLOWED_HOSTS: ${text} is no host`);
+  return read;
 };
 
-const pinOf = (text: string): Pin => {
-  const at = text.indexOf('=');
-  return { host: text.slice(0, at), sha256: text.slice(at + 1) };
+const pin = (text: string) => {
+  const [host = '', sha256 = ''] = text.split(/=(.*)/s);
+  return { host, sha256 };
 };
 
 /**
- * Calendars on Exchange servers, and what examines these.
- * @throws Error when a setting can't be read.
+ * Calendars on Exchange servers.
+ * @throws Error when the settings can't be read.
  */
 export const openExchange = ({
   hosts,
   cidrs,
   allowPublic,
-  authorities,
+  caFile,
   pins,
   clock,
 }: ExchangeOptions): Exchange => {
-  const approach = {
-    guard: { hosts: hosts.map(ruleOf), cidrs, allowPublic },
-    trust: { authorities, pins: pins.map(pinOf) },
+  const options: ApproachOptions = {
+    guard: { hosts: hosts.map(rule), cidrs, allowPublic },
+    trust: { authorities: caFile === null ? null : readFileSync(caFile, 'utf8'), pins: pins.map(pin) },
   };
-  const transport = openTransport({ ...approach, clock });
+  const transport = openTransport({ ...options, clock });
   const client = ewsClient({ transport, clock });
   return {
     provider: ewsProvider(client),
-    doctor: { examine: async () => ({ report: [], account: null, build: null }) },
-    close: () => transport.close(),
+    doctor: exchangeDoctor({ approach: approachOf(options), client, clock }),
+    close: transport.close,
   };
 };

@@ -1,0 +1,83 @@
+import { failedAt, type StepReport } from '../../../domain/exchange/finding.ts';
+import type { LoginAccess } from '../../../ports/access.ts';
+import type { RemoteAccount } from '../../../ports/calendar-provider.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Examination, ExchangeDoctor } from '../../../ports/exchange-doctor.ts';
+import { mainCalendar, readAccount } from '../account.ts';
+import type { EwsClient } from '../asking/client.ts';
+import { type Errand, errandOf } from '../asking/errand.ts';
+import { questions } from '../asking/questions.ts';
+import type { Approach } from '../transport/approach.ts';
+import { type Examine, examining, StepFailed } from './examine.ts';
+import { foundIn } from './found.ts';
+import { versionStep } from './version-step.ts';
+import { examineWay } from './way.ts';
+
+const WEEK = 7 * 86_400_000;
+
+/** The errand, or what keeps it from being run: a login that was rejected before is not lent again. */
+const errandFor = async (access: LoginAccess): Promise<Errand | Examination> => {
+  try {
+    return await errandOf(access, null);
+  } catch (error) {
+    const found = foundIn(error);
+    if (found === null || found.finding === 'calendar-unreadable') throw error;
+    return { report: failedAt('sign-in', found.finding, found.fact), account: null, build: null };
+  }
+};
+
+/** Signs in, and reads as far as a sync would. */
+const examineMailbox = async (
+  client: EwsClient,
+  errand: Errand,
+  examine: Examine,
+  now: number,
+): Promise<RemoteAccount> => {
+  const main = mainCalendar(errand);
+  await examine('sign-in', () => client.ask(errand, questions.folders([main], false)));
+  const { build } = client.about(errand);
+  await examine(
+    'version',
+    () => versionStep(build, errand.mailbox.version),
+    (report) => report,
+  );
+  const account = await examine(
+    'mailbox',
+    () => readAccount(client, errand),
+    ({ address }) => address,
+  );
+  const window = { start: now, end: now + WEEK };
+  await examine('calendar', () =>
+    client.one(
+      errand,
+      questions.view(main, window, 10, () => []),
+    ),
+  );
+  return account;
+};
+
+/** Examines Exchange servers, with the ways and the client that read them later. */
+export const exchangeDoctor = ({
+  approach,
+  client,
+  clock,
+}: {
+  readonly approach: Approach;
+  readonly client: EwsClient;
+  readonly clock: Clock;
+}): ExchangeDoctor => ({
+  async examine(access) {
+    const errand = await errandFor(access);
+    if ('report' in errand) return errand;
+    const report: StepReport[] = [];
+    const examine = examining(report);
+    try {
+      await examineWay(approach, errand.mailbox, examine, () => clock.now());
+      const account = await examineMailbox(client, errand, examine, clock.now());
+      return { report, account, build: client.about(errand).build };
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+      return { report: error.report, account: null, build: client.about(errand).build };
+    }
+  },
+});

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { TLSSocket } from 'node:tls';
+import type { StepReport } from '../../../domain/exchange/finding.ts';
+import type { ExchangeMailbox } from '../../../ports/access.ts';
+import type { Approach } from '../transport/approach.ts';
+import { asked } from '../transport/asked.ts';
+import type { Target } from '../transport/guard.ts';
+import { headersOf } from '../transport/headers.ts';
+import { schemesIn, unusable } from '../transport/offers.ts';
+import { Trouble } from '../transport/trouble.ts';
+import type { Examine } from './examine.ts';
+
+const DAY = 86_400_000;
+/** A certificate is renewed in time by then. */
+const SOON = 30 * DAY;
+
+const encryptionStep = (socket: TLSSocket): StepReport => {
+  const step = 'encryption';
+  const until = Date.parse(socket.getPeerCertificate().valid_to);
+  // TLS itself goes by the clock of the machine.
+  return until - Date.now() < SOON
+    ? { step, state: 'hint', hint: 'certificate-expiring', fact: new Date(until).toISOString() }
+    : { step, state: 'passed', fact: null };
+};
+
+/** What the server offers to somebody who shows nothing. @throws Trouble where we can use none of it. */
+const serviceStep = async (
+  approach: Approach,
+  target: Target,
+  socket: TLSSocket,
+  now: number,
+): Promise<StepReport> => {
+  const connection = approach.http(target, socket);
+  try {
+    const signal = AbortSignal.timeout(approach.limits.headers);
+    const headers = headersOf(randomUUID(), null, null);
+    const offers = await asked(connection, { path: target.path, headers, signal }, now);
+    const schemes = schemesIn(offers);
+    if (schemes.length === 0) throw new Trouble(unusable(offers));
+    const step = 'service';
+    return schemes.every((scheme) => scheme === 'Basic')
+      ? { step, state: 'hint', hint: 'basic-only', fact: null }
+      : { step, state: 'passed', fact: null };
+  } finally {
+    connection.close();
+  }
+};
+
+/**
+ * Goes the way to a server up to the point where a login would be shown. A refused address gets no further step.
+ * @throws what each step throws.
+ */
+export const examineWay = async (
+  approach: Approach,
+  { url }: Pick<ExchangeMailbox, 'url'>,
+  examine: Examine,
+  now: () => number,
+): Promise<void> => {
+  const target = await examine('address', () => approach.address(url));
+  const addresses = await examine(
+    'name',
+    () => approach.name(target),
+    () => target.host,
+  );
+  const tcp = await examine('connection', () => approach.connection(target, addresses));
+  const socket = await examine('encryption', () => approach.encryption(target, tcp), encryptionStep);
+  await examine(
+    'service',
+    () => serviceStep(approach, target, socket, now()),
+    (report) => report,
+  );
+};
