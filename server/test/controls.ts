@@ -33,14 +33,16 @@ export type SeenRequest = {
 /** `Retry-After` in seconds, null for none; `dated`: as the date that they lead to. */
 type RetryAfter = { retryAfter?: number | null; dated?: boolean };
 
-/** Which requests to Graph or Entra a fault strikes; what is left out is of no account. */
+/** Which requests to Graph, Entra or Exchange a fault strikes; what is left out is of no account. */
 type Struck = {
-  service: 'graph' | 'entra';
+  service: 'graph' | 'entra' | 'exchange';
   method?: string;
   /** As in the log of requests, without query; `*` is anything within one segment, `**` anything at all. */
   path?: string;
   /** Only requests with `$skiptoken`, with `$deltatoken`, or with neither. */
   cursor?: 'none' | 'skip' | 'delta';
+  /** Only requests to Exchange with this root element. */
+  operation?: string;
   /** Only token requests of this `grant_type`. */
   grant?: string;
   /** Only steps of a batch, and these one by one. */
@@ -72,6 +74,18 @@ export type NewFault = Struck &
     | { kind: 'forbidden' | 'not-found' }
     | { kind: 'foreign-link'; origin?: string }
     | { kind: 'aadsts'; number: number }
+    /** Exchange says this ResponseCode: in a fault, in all response messages, or in the one of number `at`. */
+    | {
+        kind: 'ews-error';
+        code: string;
+        form?: 'fault' | 'messages' | 'one-message';
+        at?: number;
+        /** ms. */
+        backOff?: number | null;
+      }
+    /** `session-lost`: 401 on a connection that was signed in. */
+    | { kind: 'session-lost' | 'sign-in-page' | 'error-page' }
+    | { kind: 'redirect'; status?: 301 | 302 | 307 | 308; to?: string }
   );
 
 export type SeenFault = NewFault & {

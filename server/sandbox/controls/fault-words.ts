@@ -23,6 +23,23 @@ export const offered: readonly (readonly [string, NewFault])[] = [
   ['Graph: access denied (403)', { service: 'graph', kind: 'forbidden' }],
   ['Graph: not found (404)', { service: 'graph', kind: 'not-found' }],
   ['Graph: links lead elsewhere', { service: 'graph', kind: 'foreign-link' }],
+  ['Exchange: too many requests (ErrorServerBusy), 10 s', { service: 'exchange', kind: 'throttled' }],
+  ['Exchange: unavailable (503)', { service: 'exchange', kind: 'unavailable' }],
+  ['Exchange: connection ends at once', { service: 'exchange', kind: 'reset' }],
+  ['Exchange: answer 5 s late', { service: 'exchange', kind: 'slow' }],
+  ['Exchange: answer cut in the middle', { service: 'exchange', kind: 'truncated' }],
+  ['Exchange: answer is no XML', { service: 'exchange', kind: 'malformed' }],
+  ['Exchange: session is lost (401)', { service: 'exchange', kind: 'session-lost' }],
+  ['Exchange: switched off for the mailbox (403)', { service: 'exchange', kind: 'forbidden' }],
+  ['Exchange: a sign-in page is in front', { service: 'exchange', kind: 'sign-in-page' }],
+  ['Exchange: leads elsewhere (302)', { service: 'exchange', kind: 'redirect' }],
+  ...[
+    'ErrorAccessDenied',
+    'ErrorMailboxMoveInProgress',
+    'ErrorPasswordExpired',
+    'ErrorAccountDisabled',
+    'ErrorInternalServerError',
+  ].map((code) => [`Exchange: ${code}`, { service: 'exchange', kind: 'ews-error', code }] as const),
   ['Entra: too many requests (429), 10 s', { service: 'entra', kind: 'throttled' }],
   ['Entra: unavailable (503)', { service: 'entra', kind: 'unavailable' }],
   ['Entra: connection ends at once', { service: 'entra', kind: 'reset' }],
@@ -41,7 +58,7 @@ const kinds: { [kind in FaultKind]: string } = {
   slow: 'answer is late',
   stuck: 'answer stops in the middle',
   truncated: 'answer is cut in the middle',
-  malformed: 'answer is no JSON',
+  malformed: 'answer can’t be read',
   empty: 'answer is empty',
   'wrong-shape': 'answer has another shape',
   'error-in-200': 'error with status 200',
@@ -51,12 +68,18 @@ const kinds: { [kind in FaultKind]: string } = {
   'not-found': 'not found',
   'foreign-link': 'links lead elsewhere',
   aadsts: 'refuses',
+  'ews-error': 'says',
+  'session-lost': 'session is lost',
+  'sign-in-page': 'a sign-in page is in front',
+  redirect: 'leads elsewhere',
+  'error-page': 'page for passing trouble',
 };
 
 /** The fault in words, with the number that tells it from others of its kind. */
 export const faultInWords = (fault: Fault): string => {
-  const service = fault.service === 'graph' ? 'Graph' : 'Entra';
+  const service = { graph: 'Graph', entra: 'Entra', exchange: 'Exchange' }[fault.service];
   const number = fault.kind === 'aadsts' ? ` with AADSTS${fault.number}` : '';
+  const code = fault.kind === 'ews-error' ? ` ${fault.code}` : '';
   const status = fault.kind === 'unavailable' ? ` (${fault.status})` : '';
-  return `${service}: ${kinds[fault.kind]}${number}${status}`;
+  return `${service}: ${kinds[fault.kind]}${number}${code}${status}`;
 };

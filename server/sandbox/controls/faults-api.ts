@@ -3,7 +3,7 @@ import { NewFault } from '../faults/fault.ts';
 import { NotThere } from './problems.ts';
 import { personNamed, tenantNamed, type World } from './world.ts';
 
-/** What goes wrong with requests to Graph and Entra. A person may be named by address too, a tenant by domain. */
+/** What goes wrong with requests to Graph, Entra and Exchange. A person may be named by address too, a tenant by domain. */
 export const createFaultsApi = (world: World): Router => {
   const router = Router();
   const { faults } = world.state;

@@ -11,14 +11,15 @@ const ready: readonly (readonly [string, NewFault])[] = [
   ['Graph is down', { service: 'graph', kind: 'unavailable' }],
   ['Graph throttles for a minute', { service: 'graph', kind: 'throttled', retryAfter: 60, lasts: MINUTE }],
   ['Graph answers nonsense', { service: 'graph', kind: 'malformed' }],
+  ['Exchange is down', { service: 'exchange', kind: 'unavailable' }],
   ['Entra is down', { service: 'entra', kind: 'unavailable' }],
   ['Entra answers nonsense', { service: 'entra', kind: 'malformed' }],
 ];
 
 /** Which requests it is about, beside its service. */
 const conditions = ({ directory }: World, fault: Fault): Html[] => {
-  const { method, path, cursor, grant, step, person, tenant, skip, skipped } = fault;
-  const code = [method, path, grant].filter((text) => text !== undefined).join(' ');
+  const { method, path, cursor, grant, operation, step, person, tenant, skip, skipped } = fault;
+  const code = [method, path, operation, grant].filter((text) => text !== undefined).join(' ');
   return [
     code !== '' && html`<code>${code}</code>`,
     cursor !== undefined && (cursor === 'none' ? html`without a cursor` : html`with a ${cursor} token`),
@@ -63,7 +64,7 @@ const form = ({ directory }: World): Html =>
     ${input('number', 'skip', 'Let through first', 0)}${submit('Put on')}`,
   );
 
-/** What goes wrong with requests to Graph and Entra. */
+/** What goes wrong with requests to Graph, Entra and Exchange. */
 export const renderFaults = (world: World): Html => html`
   <section aria-labelledby="faults"><h2 id="faults">Faults</h2>
     <div class="row">${ready.map(([label, fault]) => soleButton(label, 'POST', '/faults', fault))}${soleButton('All well again', 'DELETE', '/faults')}</div>

@@ -8,14 +8,25 @@ import { type Request, readRequest } from './requests/read-request.ts';
 import type { WindowsAccount } from './sign-in/accounts.ts';
 import { envelope, faultEnvelope } from './soap/envelope.ts';
 import { failure, messages } from './soap/messages.ts';
+import { valued } from './soap/write-xml.ts';
 import { type Release, releaseOf } from './versions.ts';
 
 /** An answer, and what is remembered of it. */
 export type EwsAnswer = { status: 200 | 500; xml: string; operation: string | null; codes: string[] };
 
+/** What is said by order in place of the answer: everywhere, or in one response message of it. */
+export type Said = {
+  code: string;
+  form: 'fault' | 'messages' | 'one-message';
+  /** Number of the one message, from 0. */
+  at: number;
+  /** ms. */
+  backOff: number | null;
+};
+
 /** Answers the envelopes of people who are signed in. */
 export function createAnswering(state: SandboxState, data: () => ExchangeData) {
-  const answer = (text: string, account: WindowsAccount): EwsAnswer => {
+  const answer = (text: string, account: WindowsAccount, said: Said | null): EwsAnswer => {
     const { settings } = data();
     const release = releaseOf(settings.version);
     const told = (status: 200 | 500, operation: string | null, xml: string): EwsAnswer => ({
@@ -27,7 +38,13 @@ export function createAnswering(state: SandboxState, data: () => ExchangeData) {
     let request: Request | null = null;
     try {
       request = readRequest(text, release);
-      return told(200, request.operation, performed(request, account, release));
+      if (said?.form === 'fault') throw new EwsFault(said.code, { details: detailsOf(said) });
+      const content = said?.form === 'messages' ? '' : performed(request, account, release);
+      return told(
+        200,
+        request.operation,
+        envelope(request.operation, said === null ? content : replaced(request, content, said), release),
+      );
     } catch (error) {
       if (!(error instanceof EwsFailure)) throw error;
       if (error instanceof EwsFault || request === null)
@@ -51,7 +68,7 @@ export function createAnswering(state: SandboxState, data: () => ExchangeData) {
     const reach = new Reach(state, callerOf(request, account));
     const { settings } = data();
     const call = { state, settings, release, schema, milliseconds, reach, request: body, record };
-    return envelope(operation, perform(call), release);
+    return perform(call);
   };
 
   const callerOf = ({ impersonated }: Request, account: WindowsAccount): Caller => {
@@ -69,6 +86,25 @@ export function createAnswering(state: SandboxState, data: () => ExchangeData) {
 
 const asFault = (error: EwsFailure): EwsFault =>
   error instanceof EwsFault ? error : new EwsFault(error.code);
+
+const detailsOf = ({ backOff }: Said): string =>
+  backOff === null ? '' : valued('t:Value', backOff, { Name: 'BackOffMilliseconds' });
+
+/** The response messages with what is said by order in their place. */
+function replaced({ operation, body }: Request, content: string, said: Said): string {
+  const message = failure(operation, new EwsFailure(said.code, { details: detailsOf(said) }));
+  if (said.form === 'messages') {
+    const asked = body.children.find(({ name }) =>
+      /^(ItemIds|FolderIds|ParentFolderIds|SourceIds)$/.test(name),
+    );
+    return messages(Array.from({ length: Math.max(1, asked?.children.length ?? 1) }, () => message));
+  }
+  let number = -1;
+  return content.replace(/<m:\w+ResponseMessage [\s\S]*?<\/m:\w+ResponseMessage>/g, (whole) => {
+    number += 1;
+    return number === said.at ? message : whole;
+  });
+}
 
 /** The response codes of an answer, each once. */
 const codesIn = (xml: string): string[] => [

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
+import { createExchangeFaults } from '../faults/exchange-faults.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { type Authority, type CertificateKind, openAuthority } from './certificates.ts';
 import { createExchangeLog, type ExchangeLog } from './request-log.ts';
@@ -66,14 +67,13 @@ export async function openExchange(options: {
   let server: Server | null = null;
   let port = options.port;
 
-  const pass: RequestHandler = (_request, _response, next) => next();
   const site = createSite({
     state,
     data,
     gate,
     log,
     binding: () => binding,
-    faults: { door: pass, inside: pass },
+    faults: createExchangeFaults({ state, gate }),
     ...(options.holds && { holds: options.holds }),
   });
 

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import express, { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { ExchangeData } from '../state/exchange-data.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
-import { createAnswering } from './answer.ts';
+import { createAnswering, type Said } from './answer.ts';
 import type { ExchangeLog } from './request-log.ts';
 import type { WindowsAccount } from './sign-in/accounts.ts';
 import type { Gate } from './sign-in/gate.ts';
@@ -28,6 +28,8 @@ type Locals = {
   codes: string[];
   account: WindowsAccount | null;
   fault?: { id: string; kind: string };
+  /** What Exchange says in place of what it should. */
+  said?: Said;
 };
 
 export const localsOf = (response: Response): Locals => response.locals as Locals;
@@ -101,9 +103,9 @@ export function createSite(options: SiteOptions): Express {
   };
 
   const answered: RequestHandler = (request, response) => {
-    const { account } = localsOf(response);
+    const { account, said = null } = localsOf(response);
     if (account === null) throw new Error('Nobody is signed in.');
-    const { status, xml, codes } = answering(textOf(request), account);
+    const { status, xml, codes } = answering(textOf(request), account, said);
     localsOf(response).codes = codes;
     setCookies(response, releaseOf(data().settings.version).build[0]);
     const body = Buffer.from(xml);

@@ -11,7 +11,17 @@ export type Asked = {
   grant: string | null;
   step: boolean;
   whose: Whose;
+  /** Of a request to Exchange. */
+  exchange?: {
+    operation: string | null;
+    /** Before anybody is signed in, or after. */
+    stage: Stage;
+    /** On a connection that somebody signed in with an earlier request, or with a password in every one. */
+    continued: boolean;
+  };
 };
+
+type Stage = 'door' | 'inside';
 
 export function matches(fault: Fault, asked: Asked): boolean {
   return (
@@ -23,9 +33,25 @@ export function matches(fault: Fault, asked: Asked): boolean {
     (fault.grant === undefined || fault.grant === asked.grant) &&
     (fault.person === undefined || fault.person === asked.whose.person) &&
     (fault.tenant === undefined || fault.tenant === asked.whose.tenant) &&
-    (fault.kind !== 'aadsts' || isTokenRequest(asked))
+    (fault.kind !== 'aadsts' || isTokenRequest(asked)) &&
+    matchesExchange(fault, asked)
   );
 }
+
+function matchesExchange(fault: Fault, { exchange }: Asked): boolean {
+  if (exchange === undefined) return true;
+  return (
+    stageOf(fault) === exchange.stage &&
+    (fault.operation === undefined || fault.operation === exchange.operation) &&
+    (fault.kind !== 'session-lost' || exchange.continued)
+  );
+}
+
+const atTheDoor = new Set(['unavailable', 'reset', 'not-found', 'sign-in-page', 'redirect', 'error-page']);
+
+/** What stands in front of Exchange asks nobody who they are. */
+const stageOf = ({ kind, person, tenant }: Fault): Stage =>
+  atTheDoor.has(kind) && person === undefined && tenant === undefined ? 'door' : 'inside';
 
 function hasMethod({ method }: Fault, asked: string): boolean {
   return method === undefined ? asked !== 'OPTIONS' : method === asked;
