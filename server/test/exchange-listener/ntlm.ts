@@ -47,14 +47,15 @@ const refuse = (response: ServerResponse, offers: string | string[]) =>
  * Demands NTLM, which Samba judges; whoever has this password comes in under any name. `come` answers those who did, and
  * `names` lists them.
  */
-export const ntlmByOf = (password: string, come: Answering, { scheme = 'NTLM' } = {}) => {
+export const ntlmJudgedBySamba = (password: string, come: Answering, offers = ['Negotiate', 'NTLM']) => {
+  const scheme = offers.includes('NTLM') ? 'NTLM' : 'Negotiate';
   const helpers: Helper[] = [];
   const names: string[] = [];
 
   const answer: Answering = async (heard, response, peer: Peer) => {
     if (peer.kept.get('name') !== undefined && heard.authorization === '') return come(heard, response, peer);
     const type = typeOf(heard);
-    if (type === 0) return void refuse(response, ['Negotiate', 'NTLM'].slice(scheme === 'NTLM' ? 0 : 0));
+    if (type === 0) return void refuse(response, offers);
     const token = heard.authorization.split(' ')[1];
     if (type === 1) {
       const samba = helper(password);
@@ -66,7 +67,7 @@ export const ntlmByOf = (password: string, come: Answering, { scheme = 'NTLM' } 
     const [verdict, name = ''] = (await (peer.kept.get('samba') as Helper).ask(`KK ${token}`)).split(
       / (.*)/s,
     );
-    if (verdict !== 'AF') return void refuse(response, ['Negotiate', 'NTLM']);
+    if (verdict !== 'AF') return void refuse(response, offers);
     names.push(name);
     peer.kept.set('name', name);
     return come(heard, response, peer);

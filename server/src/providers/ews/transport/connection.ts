@@ -37,9 +37,10 @@ export class Connection {
     let isGiven = false;
     this.#client = new Client(origin, {
       connect: (_options, done) => {
-        if (isGiven) return done(new Trouble('connection-lost'), null);
+        // The client is not ready for an answer before it has asked.
+        if (isGiven) setImmediate(done, new Trouble('connection-lost'), null);
+        else setImmediate(done, null, socket);
         isGiven = true;
-        done(null, socket);
       },
       allowH2: false,
       pipelining: 1,

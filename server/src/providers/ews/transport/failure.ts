@@ -38,8 +38,16 @@ const PASSING: ReadonlySet<ExchangeFinding> = new Set([
   'server-failing',
 ]);
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** Errors are read by what they carry: those of Node are not of the same class in every context. */
+const carried = (error: unknown, name: 'code' | 'name' | 'cause'): unknown =>
+  typeof error === 'object' && error !== null && name in error
+    ? (error as Record<typeof name, unknown>)[name]
+    : undefined;
+
+const codeOf = (error: unknown): string => {
+  const code = carried(error, 'code');
+  return typeof code === 'string' ? code : '';
+};
 
 const findingOfCode = (code: string): ExchangeFinding | null => {
   const known = CODES[code];
@@ -56,10 +64,11 @@ export const findingOf = (error: unknown): Found | null => {
   if (error instanceof ProviderError && error.failure.kind === 'exchange')
     return { finding: error.failure.finding, fact: error.failure.fact };
   if (error instanceof NtlmError) return { finding: 'answer-unintelligible', fact: null };
-  if (!(error instanceof Error)) return null;
-  if (error.name === 'TimeoutError') return { finding: 'connection-timed-out', fact: null };
+  if (carried(error, 'name') === 'TimeoutError') return { finding: 'connection-timed-out', fact: null };
   const finding = findingOfCode(codeOf(error));
-  return finding === null ? findingOf(error.cause) : { finding, fact: null };
+  if (finding !== null) return { finding, fact: null };
+  const cause = carried(error, 'cause');
+  return cause === undefined ? null : findingOf(cause);
 };
 
 /** The same as the port says it: what passes by itself is waited for, everything else needs a person. */

@@ -12,7 +12,8 @@ const isHtml = (answer: Answer): boolean =>
 const OUTAGE = /\/(genericerrorpage|errorfe)\b/i;
 
 const redirection = (answer: Answer, origin: string): Trouble => {
-  const target = URL.parse(header(answer, 'location') ?? '', origin);
+  const location = header(answer, 'location');
+  const target = location === undefined ? null : URL.parse(location, origin);
   if (target === null || target.host === '') return new Trouble('redirected');
   if (target.origin !== origin) return new Trouble('redirected', { fact: target.host });
   // Within one server only pages to sign in at come first.
