@@ -70,6 +70,18 @@ export const coverage: readonly Covered[] = [
     'POST /controls/api/calendars/:id/share',
     'POST /controls/api/bulk/calendars',
   ]),
+  ...by('controls/exchange-api.test.ts', [
+    'GET /controls/api/exchange',
+    'PUT /controls/api/exchange/settings',
+    'PUT /controls/api/exchange/listener',
+    'GET /controls/api/exchange/accounts',
+    'GET /controls/api/exchange/accounts/:name',
+    'PATCH /controls/api/exchange/accounts/:name',
+    'GET /controls/api/exchange/attempts',
+    'DELETE /controls/api/exchange/attempts',
+    'GET /controls/api/exchange/requests',
+    'DELETE /controls/api/exchange/requests',
+  ]),
   ...by('controls/subscriptions-api.test.ts', [
     'GET /controls/api/subscriptions',
     'DELETE /controls/api/subscriptions/:id',
