@@ -64,7 +64,14 @@ export async function start(
     ]);
     const follow = (remedy: () => Promise<void>) => remedy().then(run, fail);
     show(
-      <StartFailure error={error} messages={messages} theme={theme} renderer={renderer} onRemedy={follow} />,
+      <StartFailure
+        error={error}
+        language={languageOf(localeOf())}
+        messages={messages}
+        theme={theme}
+        renderer={renderer}
+        onRemedy={follow}
+      />,
     );
   };
 

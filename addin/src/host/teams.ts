@@ -1,5 +1,5 @@
 import { app, authentication } from '@microsoft/teams-js';
-import type { IssuerSettings, PageSettings } from '../../../server/contract/page-settings.ts';
+import type { PageSettings } from '../../../server/contract/page-settings.ts';
 import type { ConsentEnd, ConsentTrip, Host, ThemeName, TokenWish } from './host.ts';
 import { HostError } from './host-error.ts';
 import { within } from './within.ts';
@@ -46,17 +46,6 @@ const microsoft: Pick<Host, 'token'> = {
   },
 };
 
-/** Kept for the life of the page: whoever signed in is still signed in when the app starts anew. */
-let either: Pick<Host, 'token'> | undefined;
-
-/** Whoever may choose another sign-in has to be asked before the app starts. Rejects as the first token does. */
-async function chooseWay(issuer: IssuerSettings): Promise<Pick<Host, 'token'>> {
-  const { teamsEitherWay } = await import(/* webpackChunkName: "issuer" */ './issuer/teams-issuer.ts');
-  either ??= teamsEitherWay(issuer, microsoft);
-  await either.token();
-  return either;
-}
-
 /** Teams itself opens the window; `signal` can't close it. */
 async function openConsent(trip: Promise<ConsentTrip>): Promise<ConsentEnd> {
   const { startUrl } = await trip;
@@ -75,7 +64,13 @@ async function openConsent(trip: Promise<ConsentTrip>): Promise<ConsentEnd> {
  */
 export async function connectTeams(settings: PageSettings): Promise<Host> {
   const context = await initialize(settings);
-  const way = settings.issuer ? await chooseWay(settings.issuer) : microsoft;
+  const way = settings.issuer
+    ? await (await import(/* webpackChunkName: "issuer" */ './issuer/teams-issuer.ts')).teamsEitherWay(
+        settings.issuer,
+        microsoft,
+        authentication.authenticate,
+      )
+    : microsoft;
   let theme = themeOf(context.app.theme);
   const listeners = new Set<(theme: ThemeName) => void>();
   app.registerOnThemeChangeHandler((name) => {

@@ -1,21 +1,25 @@
 import { expect, test } from '@jest/globals';
 import { appointment as appointmentDe } from './de/appointment.ts';
 import { approve as approveDe } from './de/approve.ts';
+import { exchange as exchangeDe } from './de/exchange.ts';
 import { linkChoice as linkChoiceDe } from './de/link-choice.ts';
 import { popup as popupDe } from './de/popup.ts';
+import { start as startDe } from './de/start.ts';
 import { trouble as troubleDe } from './de/trouble.ts';
 import { messages as de } from './de.ts';
 import { settingsMessages as settingsDe } from './de-settings.ts';
 import { appointment } from './en/appointment.ts';
 import { approve } from './en/approve.ts';
+import { exchange } from './en/exchange.ts';
 import { linkChoice } from './en/link-choice.ts';
 import { popup } from './en/popup.ts';
+import { start } from './en/start.ts';
 import { trouble } from './en/trouble.ts';
 import { messages as en } from './en.ts';
 import { settingsMessages } from './en-settings.ts';
 
 /** Words that both languages share. */
-const shared = new Set(['Sally', 'Microsoft Teams', 'Zoom', 'Google Meet']);
+const shared = new Set(['Sally', 'Microsoft Teams', 'Zoom', 'Google Meet', 'Server', 'Version']);
 
 const samples = [3, 5] as const;
 
@@ -27,17 +31,29 @@ function sentences(value: unknown, path = ''): [string, string][] {
 }
 
 const english = new Map(
-  sentences({ ...en, ...settingsMessages, popup, approve, linkChoice, appointment, trouble }),
+  sentences({
+    ...en,
+    ...settingsMessages,
+    popup,
+    start,
+    approve,
+    linkChoice,
+    appointment,
+    trouble,
+    exchange,
+  }),
 );
 const german = new Map(
   sentences({
     ...de,
     ...settingsDe,
     popup: popupDe,
+    start: startDe,
     approve: approveDe,
     linkChoice: linkChoiceDe,
     appointment: appointmentDe,
     trouble: troubleDe,
+    exchange: exchangeDe,
   }),
 );
 

@@ -35,7 +35,9 @@ export function ErrorNotice({
       reference={reference !== null && !ended ? text.failures.reference(reference) : null}
       actions={
         <>
-          {remedy && <Button onClick={() => void follow(remedy)}>{text.failures.signIn}</Button>}
+          {remedy && (
+            <Button onClick={() => void follow(remedy)}>{text.failures.signInWith('Microsoft')}</Button>
+          )}
           {other && (
             <Button onClick={() => void follow(other.signIn)}>{text.failures.signInWith(other.name)}</Button>
           )}

@@ -6,14 +6,9 @@ export type Explanation = { readonly sentence: string; readonly reference: strin
 
 /** One sentence for the person, and what helps the person who helps them. */
 export function explainError(error: unknown, { failures }: Messages): Explanation {
-  if (error instanceof HostError) {
-    const { reason, detail, other } = error;
-    const choose = reason === 'signed-out' && other !== null;
-    return {
-      sentence: choose ? failures.signInEither(other.name) : failures.host[reason],
-      reference: detail,
-    };
-  }
+  const host: Readonly<Record<string, string>> = failures.host;
+  if (error instanceof HostError)
+    return { sentence: host[error.reason] ?? failures.api.unknown, reference: error.detail };
   if (error instanceof ApiError) return { sentence: failures.api[error.problem], reference: error.instance };
   return { sentence: failures.api.unknown, reference: null };
 }

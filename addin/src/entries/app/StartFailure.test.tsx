@@ -16,6 +16,7 @@ const show = (error: unknown, onRemedy = jest.fn()) =>
   render(
     <StartFailure
       error={error}
+      language="en"
       messages={messages}
       theme={teamsLightTheme}
       renderer={createDOMRenderer(document)}
@@ -42,6 +43,19 @@ test('who is not signed in is welcomed and can sign in', () => {
   expect(screen.getByRole('heading', { name: 'Welcome to Sally' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Sign in with Microsoft' }));
   expect(onRemedy).toHaveBeenCalledWith(remedy);
+});
+
+test('who is not signed in learns that it takes a Microsoft account, or whose sign-in there is besides', () => {
+  const remedy = async () => {};
+  const { unmount } = show(new HostError('signed-out', { remedy }));
+  expect(screen.getByText(/You need a Microsoft account here\./)).toBeTruthy();
+  unmount();
+  const signIn = async () => {};
+  const onRemedy = jest.fn();
+  show(new HostError('signed-out', { remedy, other: { name: 'Contoso', signIn } }), onRemedy);
+  expect(screen.getByText(/If you have no Microsoft account, sign in with Contoso\./)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in with Contoso' }));
+  expect(onRemedy).toHaveBeenCalledWith(signIn);
 });
 
 test('a silent host is named for whoever helps', () => {

@@ -2,13 +2,8 @@ import type { failures as english } from '../en/failures.ts';
 
 export const failures: typeof english = {
   host: {
-    'outside-teams': 'Diese Seite gehört in Microsoft Teams. Im Browser hat Sally eine eigene Adresse.',
-    'outside-outlook': 'Diese Seite gehört in Outlook. Im Browser hat Sally eine eigene Adresse.',
-    'office-missing':
-      'Ein Teil von Outlook wurde nicht geladen. Versuchen Sie es erneut oder fragen Sie Ihre IT-Abteilung, ob er gesperrt ist.',
     silent: 'Teams, Outlook oder Ihr Browser hat nicht rechtzeitig geantwortet.',
-    'signed-out':
-      'Sie brauchen hier ein Microsoft-Konto. Melden Sie sich damit an, um Ihre Besprechungen zu sehen.',
+    'signed-out': 'Melden Sie sich an, um Ihre Besprechungen zu sehen.',
     'sign-in-cancelled': 'Sie haben die Anmeldung geschlossen, bevor sie abgeschlossen war.',
     'sign-in-refused':
       'Sie wurden nicht angemeldet. Versuchen Sie es erneut oder zeigen Sie diese Meldung Ihrer IT-Abteilung.',
@@ -37,13 +32,8 @@ export const failures: typeof english = {
     silent: 'Sally hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
     unknown: 'Sally hat auf eine Weise geantwortet, die diese Seite nicht versteht. Laden Sie die Seite neu.',
   },
-  signIn: 'Mit Microsoft anmelden',
   signInWith: (name) => `Mit ${name} anmelden`,
-  signInEither: (name) =>
-    `Melden Sie sich an, um Ihre Besprechungen zu sehen. Haben Sie kein Microsoft-Konto, dann mit ${name}.`,
   signInAgain: 'Melden Sie sich erneut an',
-  welcome: 'Willkommen bei Sally',
   cannotStart: 'Sally konnte nicht starten',
-  openInBrowser: 'Sally im Browser öffnen',
   reference: (id) => `Für den Support: ${id}`,
 };

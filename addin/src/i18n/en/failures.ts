@@ -1,13 +1,8 @@
 /** One sentence for what happened and, where it helps, one for what to do. */
 export const failures = {
   host: {
-    'outside-teams':
-      'This page belongs inside Microsoft Teams. In a browser, Sally has an address of its own.',
-    'outside-outlook': 'This page belongs inside Outlook. In a browser, Sally has an address of its own.',
-    'office-missing':
-      'A part of Outlook did not load. Try again, or ask your IT department whether it is blocked.',
     silent: 'Teams, Outlook or your browser did not answer in time.',
-    'signed-out': 'You need a Microsoft account here. Sign in with it to see your meetings.',
+    'signed-out': 'Sign in to see your meetings.',
     'sign-in-cancelled': 'You closed the sign-in before it was finished.',
     'sign-in-refused': 'You were not signed in. Try again, or show this message to your IT department.',
     'sign-in-unreachable': 'The sign-in does not answer. It may need your company’s network.',
@@ -31,13 +26,8 @@ export const failures = {
     silent: 'Sally did not answer in time. Try again in a moment.',
     unknown: 'Sally answered in a way this page does not understand. Reload the page.',
   },
-  signIn: 'Sign in with Microsoft',
   signInWith: (name: string) => `Sign in with ${name}`,
-  signInEither: (name: string) =>
-    `Sign in to see your meetings. If you have no Microsoft account, sign in with ${name}.`,
   signInAgain: 'Sign in again',
-  welcome: 'Welcome to Sally',
   cannotStart: 'Sally could not start',
-  openInBrowser: 'Open Sally in the browser',
   reference: (id: string) => `For support: ${id}`,
 };
