@@ -4,8 +4,10 @@ import type { ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { Answering, Heard, Peer } from './listener.ts';
 
+const PROGRAM = 'ntlm_auth';
+
 /** Samba's own server side of NTLM, as a program. https://www.samba.org/samba/docs/current/man-html/ntlm_auth.1.html */
-export const hasNtlmAuth = (): boolean => spawnSync('ntlm_auth', ['--version']).status === 0;
+export const hasNtlmAuth = (): boolean => spawnSync(PROGRAM, ['--version']).status === 0;
 
 type Helper = {
   /** A line of Squid's helper protocol and its answer. */
@@ -15,7 +17,7 @@ type Helper = {
 
 const helper = (password: string): Helper => {
   const options = ['--helper-protocol=squid-2.5-ntlmssp', `--password=${password}`, '--configfile=/dev/null'];
-  const child: ChildProcess = spawn('ntlm_auth', options, {
+  const child: ChildProcess = spawn(PROGRAM, options, {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
   });

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { asked } from './asked.ts';
 import { opened, type Resolve, resolved, secured, systemResolve } from './connect.ts';
 import { Connection } from './connection.ts';
 import { type Guard, type GuardSettings, guardOf, type Target } from './guard.ts';
+import { headersOf } from './headers.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { offered, type Scheme } from './offers.ts';
 import { type Trust, type TrustSettings, trustOf } from './trust.ts';
 
 export type ApproachOptions = {
@@ -30,6 +34,8 @@ export type Approach = {
   encryption(target: Target, socket: Socket, signal?: AbortSignal): Promise<TLSSocket>;
   /** A connection for requests. */
   http(target: Target, socket: TLSSocket): Connection;
+  /** In which ways a login can be shown, the best one first; ends the connection. @throws Trouble when there is none. */
+  service(target: Target, socket: TLSSocket, now: number): Promise<readonly Scheme[]>;
 };
 
 /** @throws Error when the settings can't be read. */
@@ -50,6 +56,15 @@ export const approachOf = ({
     connection: (target, addresses, signal = inTime()) => opened(target, addresses, signal),
     encryption: (target, socket, signal = inTime()) => secured(socket, target, trust, signal),
     http: (target, socket) => new Connection(target.origin, socket, limits),
+    service: async (target, socket, now) => {
+      const connection = new Connection(target.origin, socket, limits);
+      try {
+        const headers = headersOf(randomUUID(), null, null);
+        return offered(await asked(connection, { path: target.path, headers, signal: inTime() }, now));
+      } finally {
+        connection.close();
+      }
+    },
   };
 };
 

@@ -77,3 +77,6 @@ export const wrongWith = (socket: TLSSocket, pins: readonly string[], now: numbe
   // In Node this is a code, and not the error that its types promise.
   return socket.authorized ? null : refusal(String(socket.authorizationError), leaf, now);
 };
+
+/** Until when the certificate of a server is valid (UTC, ms). */
+export const validUntil = (socket: TLSSocket): number => Date.parse(socket.getPeerCertificate().valid_to);

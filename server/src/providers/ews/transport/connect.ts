@@ -15,13 +15,13 @@ export const systemResolve: Resolve = (host) => lookup(host, { all: true });
 /** How long one of several addresses is waited for before the next one is tried as well (ms). */
 const NEXT_ADDRESS = 1_000;
 
-const orAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+const orAborted = async <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> => {
   signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);
   signal.addEventListener('abort', abort);
   try {
-    return await Promise.race([work, promise]);
+    return await Promise.race([work(), promise]);
   } finally {
     signal.removeEventListener('abort', abort);
   }
@@ -38,7 +38,7 @@ export const resolved = async (
   signal: AbortSignal,
 ): Promise<readonly LookupAddress[]> => {
   const literal = literalOf(target);
-  return guard.admitted(literal === null ? await orAborted(resolve(target.host), signal) : [literal]);
+  return guard.admitted(literal === null ? await orAborted(() => resolve(target.host), signal) : [literal]);
 };
 
 /** Waits for an event of a socket, which is destroyed when anything else happens. */

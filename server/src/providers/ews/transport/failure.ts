@@ -27,6 +27,12 @@ const CODES: Readonly<Record<string, ExchangeFinding>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'tls-missing',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls-missing',
   ERR_SSL_HTTP_REQUEST: 'tls-missing',
+  ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC: 'connection-lost',
+  ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR: 'connection-lost',
+  // Nobody is at home under this name.
+  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'no-exchange',
+  // It wants people to show a certificate.
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'no-known-sign-in',
 };
 
 /** What passes by itself. */

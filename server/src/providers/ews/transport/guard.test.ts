@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { network } from './address-kind.ts';
 import { type GuardSettings, guardOf, literalOf } from './guard.ts';
 import { type HostRule, hostRule } from './host-rule.ts';
 import { Trouble } from './trouble.ts';
@@ -248,6 +249,7 @@ test('a port beside a host is one more for it, and for no other', () => {
 
 test('a rule is a host or a suffix, with a port or without, and nothing else', () => {
   expect(hostRule('*.Contoso.example:8443')).toEqual({ name: 'contoso.example', below: true, port: 8443 });
+  expect(hostRule('[0:0::1]:444')).toEqual({ name: '[::1]', below: false, port: 444 });
   expect(hostRule('mäil.example.')).toEqual({ name: 'xn--mil-qla.example', below: false, port: null });
   for (const text of [
     '',
@@ -259,6 +261,21 @@ test('a rule is a host or a suffix, with a port or without, and nothing else', (
     'mail.example:0',
     'x:99999',
     'u@x',
+    '*.0.0.1',
+    '*.[::1]',
   ])
     expect(hostRule(text)).toBeNull();
+});
+
+test.each([
+  ['10.20.0.0/16', '10.20.0.0/16'],
+  [' fd12:3456::/32 ', 'fd12:3456::/32'],
+  ['127.0.0.1', '127.0.0.1/32'],
+  ['::1', '::1/128'],
+  ['10.20.0.0/33', null],
+  ['127.1', null],
+  ['mail.contoso.example', null],
+  ['', null],
+])('"%s" in the settings is the network %s', (text, expected) => {
+  expect(network(text)).toBe(expected);
 });

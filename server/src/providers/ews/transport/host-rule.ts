@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { isIP } from 'node:net';
 
 /**
  * A host that the operator allows: `name` itself, or with `below` every name under it and not itself. `port` is one
@@ -11,10 +11,13 @@ const RULE = /^(\*\.)?(\[[0-9a-f:.]+\]|[^\s/:@*?#[\]]+)(?::(\d{1,5}))?$/i;
 /** One rule: `mail.contoso.example`, `*.contoso.example`, either with `:8443`; null for anything else. */
 export const hostRule = (text: string): HostRule | null => {
   const [, star, host = '', port] = RULE.exec(text.trim()) ?? [];
-  const name = host.startsWith('[') ? host.toLowerCase() : domainToASCII(host).replace(/\.+$/, '');
+  const name = URL.parse(`https://${host}`)?.hostname.replace(/\.+$/, '') ?? '';
+  const below = star !== undefined;
   const number = port === undefined ? null : Number(port);
   if (name === '' || (number !== null && (number < 1 || number > 65_535))) return null;
-  return { name, below: star !== undefined, port: number };
+  // Nothing is below an address.
+  if (below && (isIP(name) !== 0 || name.startsWith('['))) return null;
+  return { name, below, port: number };
 };
 
 /** Whether the rule speaks of this host, written as in a URL and without a dot at its end. */

@@ -1,4 +1,4 @@
-import type { ExchangeFinding } from '../../../domain/exchange/finding.ts';
+import { Trouble } from './trouble.ts';
 
 /** One challenge of `WWW-Authenticate`. `token` is what NTLM sends with it, or parameters, which nobody reads here. */
 export type Offer = { readonly scheme: string; readonly token: string };
@@ -28,17 +28,22 @@ export const offersIn = (header: string | readonly string[] | undefined): Offer[
 export type Scheme = 'NTLM' | 'Negotiate' | 'Basic';
 
 /** The schemes that are tried, the best one first. */
-export const schemesIn = (offers: readonly Offer[]): Scheme[] => {
-  const offered = new Set(offers.map(({ scheme }) => scheme));
+const schemesIn = (offers: readonly Offer[]): Scheme[] => {
+  const names = new Set(offers.map(({ scheme }) => scheme));
   return [
     // Negotiate takes the messages of NTLM as well, and means Kerberos where both are offered.
-    ...(offered.has('ntlm') ? (['NTLM'] as const) : offered.has('negotiate') ? (['Negotiate'] as const) : []),
-    ...(offered.has('basic') ? (['Basic'] as const) : []),
+    ...(names.has('ntlm') ? (['NTLM'] as const) : names.has('negotiate') ? (['Negotiate'] as const) : []),
+    ...(names.has('basic') ? (['Basic'] as const) : []),
   ];
 };
 
 /** Why nothing that is offered can be used. */
-export const unusable = (
-  offers: readonly Offer[],
-): Extract<ExchangeFinding, 'modern-sign-in-only' | 'no-known-sign-in'> =>
-  offers.some(({ scheme }) => scheme === 'bearer') ? 'modern-sign-in-only' : 'no-known-sign-in';
+export const unusable = (offers: readonly Offer[]): Trouble =>
+  new Trouble(offers.some(({ scheme }) => scheme === 'bearer') ? 'modern-sign-in-only' : 'no-known-sign-in');
+
+/** The same schemes. @throws Trouble when there are none. */
+export const offered = (offers: readonly Offer[]): readonly Scheme[] => {
+  const schemes = schemesIn(offers);
+  if (schemes.length === 0) throw unusable(offers);
+  return schemes;
+};

@@ -10,6 +10,7 @@ import { contoso, HOST, onStage, requestTo, textOf } from '../../../../test/exch
 import { windows } from '../../../../test/exchange-listener/windows.ts';
 import type { Failure, ProviderError } from '../../../ports/failure.ts';
 import { bindingTo, channelBinding } from '../ntlm/channel-binding.ts';
+import { systemResolve } from './connect.ts';
 import { findingOf } from './failure.ts';
 
 const anna = () => lending({ username: 'CONTOSO\\anna', password: 'Geheim-123' });
@@ -624,4 +625,15 @@ test('an address that is typed as such is connected to, and its certificate has 
   expect(await failureOf(other.transport.send(requestTo(other, anna())))).toEqual(
     found('certificate-other-name', HOST),
   );
+});
+
+test('a name of this machine is looked up as the system does', async () => {
+  const authority = await makeAuthority('Contoso Root');
+  await using stage = await onStage(basic(echo), {
+    host: 'localhost',
+    tls: await authority.leaf(['localhost']),
+    trust: { authorities: authority.pem, pins: [] },
+    resolve: systemResolve,
+  });
+  expect(await textOf(await stage.transport.send(requestTo(stage, anna())))).toBe('<ask/>');
 });

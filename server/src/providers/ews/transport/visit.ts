@@ -10,7 +10,7 @@ import { findingOf, providerError } from './failure.ts';
 import type { Target } from './guard.ts';
 import { headersOf } from './headers.ts';
 import { judged } from './judge.ts';
-import { schemesIn, unusable } from './offers.ts';
+import { offered, unusable } from './offers.ts';
 import { basicHeader, challenged, type NtlmScheme, ntlmHeader } from './sign-in.ts';
 import { Trouble } from './trouble.ts';
 
@@ -145,7 +145,7 @@ const onNew = async (
   }
 
   const offers = await asked(connection, wireOf(visit), visit.now());
-  for (const scheme of schemesIn(offers)) {
+  for (const scheme of offered(offers)) {
     connection = await connect(connection);
     if (scheme === 'Basic') return byBasic(visit, connection);
     const challenge = await challenged(connection, scheme, wireOf(visit));
@@ -153,7 +153,7 @@ const onNew = async (
     known.set(target.origin, scheme);
     return byNtlm(visit, connection, scheme, challenge);
   }
-  throw new Trouble(unusable(offers));
+  throw unusable(offers);
 };
 
 /**
