@@ -6,8 +6,7 @@ import type { Approach } from '../transport/approach.ts';
 import { asked } from '../transport/asked.ts';
 import type { Target } from '../transport/guard.ts';
 import { headersOf } from '../transport/headers.ts';
-import { schemesIn, unusable } from '../transport/offers.ts';
-import { Trouble } from '../transport/trouble.ts';
+import { offered } from '../transport/offers.ts';
 import type { Examine } from './examine.ts';
 
 const DAY = 86_400_000;
@@ -34,9 +33,7 @@ const serviceStep = async (
   try {
     const signal = AbortSignal.timeout(approach.limits.headers);
     const headers = headersOf(randomUUID(), null, null);
-    const offers = await asked(connection, { path: target.path, headers, signal }, now);
-    const schemes = schemesIn(offers);
-    if (schemes.length === 0) throw new Trouble(unusable(offers));
+    const schemes = offered(await asked(connection, { path: target.path, headers, signal }, now));
     const step = 'service';
     return schemes.every((scheme) => scheme === 'Basic')
       ? { step, state: 'hint', hint: 'basic-only', fact: null }

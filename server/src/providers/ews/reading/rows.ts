@@ -86,27 +86,10 @@ export const rowOf = (item: EwsItem, taken: Taken): Row | Odd => {
   return { ...identity, start, end, tag: tagOf(item, { start, end }), item, itemId };
 };
 
-/** Rows of a series that was expanded here, all of them out of one master; `opened` speaks for the row. */
-export const expandedRow = (
-  master: EwsItem,
-  one: {
-    readonly start: number;
-    readonly end: number;
-    readonly originalStart: number;
-    readonly modified: { readonly itemId: string | null } | null;
-  },
-): Row => {
-  const uid = uidOf(master) ?? master.itemId;
-  const { start, end, originalStart, modified } = one;
-  const isException = modified !== null;
-  const item: EwsItem = {
-    ...master,
-    start,
-    end,
-    originalStart,
-    calendarItemType: isException ? 'Exception' : 'Occurrence',
-  };
-  const itemId = modified?.itemId ?? master.itemId;
+/** A member of a series that was expanded here, with what is known of it as if it had been listed so. */
+const memberRow = (item: EwsItem, one: Timed & { readonly originalStart: number }, uid: string): Row => {
+  const { start, end, originalStart } = one;
+  const isException = item.calendarItemType === 'Exception';
   return {
     id: memberId(uid, originalStart),
     seriesId: uid,
@@ -114,9 +97,35 @@ export const expandedRow = (
     originalStart,
     start,
     end,
-    tag: tagOf(item, { start, end }),
+    tag: tagOf(item, one),
     item,
-    itemId,
-    ...(itemId === master.itemId && { opened: item }),
+    itemId: item.itemId,
   };
+};
+
+/** An ordinary occurrence, for which its master speaks, which is open already. */
+export const occurrenceRow = (master: EwsItem, one: Timed & { readonly originalStart: number }): Row => {
+  const { start, end, originalStart } = one;
+  const item: EwsItem = { ...master, start, end, originalStart, calendarItemType: 'Occurrence' };
+  return { ...memberRow(item, one, uidOf(master) ?? master.itemId), opened: item };
+};
+
+/** An exception; `listed` is what was listed of it itself, null where it has no id to ask for it. */
+export const exceptionRow = (
+  master: EwsItem,
+  listed: EwsItem | null,
+  one: Timed & { readonly originalStart: number },
+): Row => {
+  const { originalStart } = one;
+  const start = listed?.start ?? one.start;
+  const end = listed?.end ?? one.end;
+  const item: EwsItem = {
+    ...(listed ?? master),
+    start,
+    end,
+    originalStart,
+    calendarItemType: 'Exception',
+  };
+  const row = memberRow(item, { start, end, originalStart }, uidOf(master) ?? master.itemId);
+  return listed === null ? { ...row, opened: item } : row;
 };
