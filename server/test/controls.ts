@@ -168,7 +168,13 @@ export type SeenExchange = {
   settings: ExchangeSettings;
 };
 
-export type ExchangeCertificate = 'good' | 'expired' | 'other-name' | 'other-authority' | 'self-signed';
+export type ExchangeCertificate =
+  | 'good'
+  | 'sha-384'
+  | 'expired'
+  | 'other-name'
+  | 'other-authority'
+  | 'self-signed';
 
 /** A Windows account, and how often somebody tried to sign in to it. */
 export type SeenAccount = {

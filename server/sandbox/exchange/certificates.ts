@@ -10,12 +10,19 @@ const DAY = 86_400_000;
 /** Under which names Exchange is reached. */
 const NAMES = ['localhost', 'mail.contoso.example', 'ex01.contoso.example'];
 
-/** What the server shows: a good one, or one that is wrong in one respect. */
-export const certificateKinds = ['good', 'expired', 'other-name', 'other-authority', 'self-signed'] as const;
+/** What the server shows: a good one, one that is signed with a stronger hash, or one that is wrong in one respect. */
+export const certificateKinds = [
+  'good',
+  'sha-384',
+  'expired',
+  'other-name',
+  'other-authority',
+  'self-signed',
+] as const;
 export type CertificateKind = (typeof certificateKinds)[number];
 
-/** PEM. */
-export type Pair = { cert: string; key: string };
+/** PEM, and the hash that the certificate is signed with. */
+export type Pair = { cert: string; key: string; hash: 'sha256' | 'sha384' };
 
 /** The company's own certificate authority, which no browser knows. */
 export type Authority = {
@@ -66,7 +73,9 @@ async function makeLeaf(issuer: Issuer, kind: CertificateKind, now: number): Pro
     kind === 'expired'
       ? { notBefore: new Date(now - 400 * DAY), notAfter: new Date(now - 2 * DAY) }
       : { notBefore: new Date(now - DAY), notAfter: new Date(now + 390 * DAY) };
-  const shared = { serialNumber: serialNumber(), ...lifetime, signingAlgorithm: ALGORITHM };
+  const hash = kind === 'sha-384' ? 'SHA-384' : 'SHA-256';
+  const signingAlgorithm = { ...ALGORITHM, hash };
+  const shared = { serialNumber: serialNumber(), ...lifetime, signingAlgorithm };
   const certificate =
     kind === 'self-signed'
       ? await x509.X509CertificateGenerator.createSelfSigned({
@@ -89,7 +98,11 @@ async function makeLeaf(issuer: Issuer, kind: CertificateKind, now: number): Pro
             await x509.AuthorityKeyIdentifierExtension.create(issuer.certificate),
           ],
         });
-  return { cert: certificate.toString('pem'), key: await toPem(keys.privateKey) };
+  return {
+    cert: certificate.toString('pem'),
+    key: await toPem(keys.privateKey),
+    hash: kind === 'sha-384' ? 'sha384' : 'sha256',
+  };
 }
 
 /** Names of the files in the folder of the saved state. */

@@ -7,7 +7,7 @@ import type { SandboxState } from '../state/sandbox-state.ts';
 import { type Authority, type CertificateKind, openAuthority } from './certificates.ts';
 import { createExchangeLog, type ExchangeLog } from './request-log.ts';
 import { Accounts } from './sign-in/accounts.ts';
-import { channelBinding, derOf } from './sign-in/channel-binding.ts';
+import { channelBinding } from './sign-in/channel-binding.ts';
 import { createGate } from './sign-in/gate.ts';
 import { createSite } from './site.ts';
 
@@ -63,7 +63,7 @@ export async function openExchange(options: {
 
   let certificate: CertificateKind = 'good';
   let pair = await authority.issue(certificate, now());
-  let binding = channelBinding(derOf(pair.cert));
+  let binding = channelBinding(pair.cert, pair.hash);
   let server: Server | null = null;
   let port = options.port;
 
@@ -79,7 +79,7 @@ export async function openExchange(options: {
 
   const start = async () => {
     if (server !== null) return;
-    const opened = createServer(pair, site);
+    const opened = createServer({ cert: pair.cert, key: pair.key }, site);
     opened.keepAliveTimeout = KEEP_ALIVE;
     opened.listen(port, host);
     await once(opened, 'listening');
@@ -101,7 +101,7 @@ export async function openExchange(options: {
     await stop();
     certificate = kind;
     pair = await authority.issue(kind, now());
-    binding = channelBinding(derOf(pair.cert));
+    binding = channelBinding(pair.cert, pair.hash);
     if (isOpen) await start();
   };
 

@@ -37,28 +37,36 @@ const nameOf = (zone: string, naming: Naming): { Id: string; Name: string } => {
 export const zoneName = (name: string, zone: string, naming: Naming): string =>
   element(name, '', nameOf(zone, naming));
 
-/** With the rules of the zone around that time (UTC ms). */
+/** With the rules of the zone in the year of that time (UTC ms). */
 export function zoneDefinition(name: string, zone: string, around: number, naming: Naming): string {
-  const named = nameOf(zone, naming);
   const year = new Date(around).getUTCFullYear();
-  const changes = changesIn(knownZone(zone), year);
+  const variant = `${name} ${zone} ${year} ${naming}`;
+  const definition = definitions.get(variant) ?? definitionOf(name, zone, year, naming);
+  definitions.set(variant, definition);
+  return definition;
+}
+
+const definitions = new Map<string, string>();
+
+function definitionOf(name: string, zone: string, year: number, naming: Naming): string {
+  const named = nameOf(zone, naming);
   const base = naming === 'custom' ? 'trule:Microsoft/Custom' : `trule:Microsoft/Registry/${named.Id}`;
-  const standardOffset = Math.min(
-    ...(changes.length === 2 ? changes.map(({ to }) => to) : [offsetOf(zone, year)]),
-  );
-  const idOf = (offset: number) => (offset === standardOffset ? `${base}/1-Standard` : `${base}/1-Daylight`);
-  const offsets = changes.length === 2 ? changes.map(({ to }) => to).sort((a, b) => a - b) : [standardOffset];
-  const periods = offsets.map((offset) =>
-    element('t:Period', '', {
-      Bias: duration(-offset),
-      Name: offset === standardOffset ? 'Standard' : 'Daylight',
-      Id: idOf(offset),
-    }),
-  );
+  const found = changesIn(knownZone(zone), year);
+  // Rules that a year does not show whole are given as if there were none.
+  const changes = found.length === 2 ? found : [];
+  const offsets = changes.length === 0 ? [offsetOf(zone, year)] : changes.map(({ to }) => to);
+  const standard = Math.min(...offsets);
+  const kind = (offset: number) => (offset === standard ? 'Standard' : 'Daylight');
+  const idOf = (offset: number) => `${base}/1-${kind(offset)}`;
+  const periods = offsets
+    .toSorted((a, b) => a - b)
+    .map((offset) =>
+      element('t:Period', '', { Bias: duration(-offset), Name: kind(offset), Id: idOf(offset) }),
+    );
   const transitions =
-    changes.length === 2
-      ? changes.map((change) => recurringDay(change, idOf(change.to)))
-      : [element('t:Transition', valued('t:To', idOf(standardOffset), { Kind: 'Period' }))];
+    changes.length === 0
+      ? [element('t:Transition', valued('t:To', idOf(standard), { Kind: 'Period' }))]
+      : changes.map((change) => recurringDay(change, idOf(change.to)));
   return element(
     name,
     element('t:Periods', periods.join('')) +

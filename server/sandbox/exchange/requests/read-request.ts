@@ -4,9 +4,10 @@ import { childNamed, NotXml, readXml, type XmlElement } from '../soap/read-xml.t
 import { valued } from '../soap/write-xml.ts';
 import { isSchema, type Release, reaches, type Schema } from '../versions.ts';
 import { type Violation, violationOf } from './grammar.ts';
+import { otherOperations } from './other-operations.ts';
 import { requests } from './requests.ts';
 
-/** What is in an envelope. */
+/** What is in an envelope; a request is as the schema has it, unless the sandbox knows the operation by name only. */
 export type Request = {
   operation: string;
   body: XmlElement;
@@ -57,7 +58,14 @@ function schemaOf(header: XmlElement | undefined, release: Release): Schema {
 
 /** What only a newer schema has is told from what none has. */
 function check(body: XmlElement, schema: Schema, release: Release): void {
-  const content = body.namespace === namespaces.m ? requests[body.name] : undefined;
+  const { name, namespace } = body;
+  const content = namespace === namespaces.m ? requests[name] : undefined;
+  const since = namespace === namespaces.m ? otherOperations[name] : undefined;
+  if (content === undefined && (since === undefined || !reaches(release.schema, since))) {
+    const message = `The element 'Body' in namespace '${namespaces.soap}' has invalid child element '${name}' in namespace '${namespace}'.`;
+    throw schemaFault({ ...body, message });
+  }
+  if (since !== undefined && !reaches(schema, since)) throw new EwsFault('ErrorIncorrectSchemaVersion');
   if (content === undefined) return;
   const violation = violationOf(body, content, schema);
   if (violation === null) return;

@@ -61,18 +61,29 @@ export function endHandshake(
     accounts.noteMalformed('ntlm');
     return { outcome: 'malformed', account: null };
   }
-  let sessionBaseKey = Buffer.alloc(16);
+  let sessionBaseKey: Buffer = Buffer.alloc(16);
   const proof = (password: string, as: { user: string; domain: string }) => {
-    const owner = hmac(md4(utf16(password)), utf16(as.user.toUpperCase() + as.domain));
-    const expected = hmac(owner, handshake.serverChallenge, blob);
-    sessionBaseKey = hmac(owner, expected);
-    return timingSafeEqual(expected, sent.ntResponse.subarray(0, 16));
+    const made = proofOf(password, as, handshake.serverChallenge, blob);
+    sessionBaseKey = made.sessionBaseKey;
+    return timingSafeEqual(made.proof, sent.ntResponse.subarray(0, 16));
   };
   const also = (): Outcome => {
     if (!hasRightMic(sent, pairs, handshake, sessionBaseKey)) return 'wrong-mic';
     return bindingOutcome(pairs, binding);
   };
   return accounts.check({ user: sent.user, domain: sent.domain }, 'ntlm', proof, also);
+}
+
+/** What only who has the password can make, and the key that both sides then have. [MS-NLMP] 3.3.2 */
+export function proofOf(
+  password: string,
+  { user, domain }: { user: string; domain: string },
+  serverChallenge: Buffer,
+  blob: Buffer,
+): { proof: Buffer; sessionBaseKey: Buffer } {
+  const owner = hmac(md4(utf16(password)), utf16(user.toUpperCase() + domain));
+  const proof = hmac(owner, serverChallenge, blob);
+  return { proof, sessionBaseKey: hmac(owner, proof) };
 }
 
 function hasRightMic(
@@ -97,8 +108,8 @@ function bindingOutcome(pairs: AttributePairs, { policy, expected }: BindingRule
   return sent.length === 16 && timingSafeEqual(sent, expected) ? 'accepted' : 'wrong-binding';
 }
 
-function hmac(key: Buffer, ...parts: Buffer[]): Buffer<ArrayBuffer> {
+function hmac(key: Buffer, ...parts: Buffer[]): Buffer {
   const made = createHmac('md5', key);
   for (const part of parts) made.update(part);
-  return made.digest() as Buffer<ArrayBuffer>;
+  return made.digest();
 }
