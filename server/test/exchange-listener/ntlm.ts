@@ -15,7 +15,8 @@ type Helper = {
   end(): void;
 };
 
-const helper = (password: string): Helper => {
+/** Samba for a server where everybody has this password. */
+export const samba = (password: string): Helper => {
   const options = ['--helper-protocol=squid-2.5-ntlmssp', `--password=${password}`, '--configfile=/dev/null'];
   const child: ChildProcess = spawn(PROGRAM, options, {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -60,10 +61,10 @@ export const ntlmJudgedBySamba = (password: string, come: Answering, offers = ['
     if (type === 0) return void refuse(response, offers);
     const token = heard.authorization.split(' ')[1];
     if (type === 1) {
-      const samba = helper(password);
-      helpers.push(samba);
-      peer.kept.set('samba', samba);
-      const [, challenge] = (await samba.ask(`YR ${token}`)).split(' ');
+      const judge = samba(password);
+      helpers.push(judge);
+      peer.kept.set('samba', judge);
+      const [, challenge] = (await judge.ask(`YR ${token}`)).split(' ');
       return void refuse(response, `${scheme} ${challenge}`);
     }
     const [verdict, name = ''] = (await (peer.kept.get('samba') as Helper).ask(`KK ${token}`)).split(

@@ -1,16 +1,19 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Answering, Heard } from '../../../../test/exchange-listener/listener.ts';
 import { lending } from '../../../../test/exchange-listener/login.ts';
-import { hasNtlmAuth, ntlmJudgedBySamba, typeOf } from '../../../../test/exchange-listener/ntlm.ts';
+import { hasNtlmAuth, ntlmJudgedBySamba, samba, typeOf } from '../../../../test/exchange-listener/ntlm.ts';
 import { onStage, requestTo, textOf } from '../../../../test/exchange-listener/stage.ts';
 import type { ProviderError } from '../../../ports/failure.ts';
+import { authenticateMessage } from '../ntlm/authenticate.ts';
+import { challengeOf } from '../ntlm/challenge.ts';
+import { negotiateMessage } from '../ntlm/negotiate.ts';
 
 const echo: Answering = ({ body }, response) => {
   response.writeHead(200, { 'content-type': 'text/xml; charset=utf-8' }).end(`<heard>${body}</heard>`);
 };
 
-const samba = hasNtlmAuth();
-if (!samba)
+const isHere = hasNtlmAuth();
+if (!isHere)
   test.skip('ntlm_auth is missing (Debian has it in winbind): NTLM is not judged by Samba', () => {});
 
 const ended: (() => void)[] = [];
@@ -26,7 +29,7 @@ const withPassword = async (password: string, offers?: string[]) => {
 
 const types = (heard: readonly Heard[]): number[] => heard.map(typeOf);
 
-(samba ? describe : describe.skip)('Samba as the server of NTLM', () => {
+(isHere ? describe : describe.skip)('Samba as the server of NTLM', () => {
   test.each([
     ['CONTOSO\\anna', 'Geheim-123', 'CONTOSO\\anna'],
     ['anna@contoso.example', 'Geheim-123', '\\anna@contoso.example'],
@@ -93,5 +96,28 @@ const types = (heard: readonly Heard[]): number[] => heard.map(typeOf);
     expect(await textOf(await stage.transport.send(requestTo(stage, access)))).toContain('<ask/>');
     expect(types(stage.listener.heard)).toEqual([0, 1, 3, 1, 3]);
     expect(access.attempts).toBe(2);
+  });
+
+  test('a message that was changed on its way is refused, in its flags as in its integrity code', async () => {
+    const judge = samba('Geheim-123');
+    ended.push(judge.end);
+    const verdictOn = async (change: (message: Buffer) => void): Promise<string> => {
+      const [, token = ''] = (await judge.ask(`YR ${negotiateMessage().toString('base64')}`)).split(' ');
+      const message = authenticateMessage(challengeOf(token), {
+        username: 'CONTOSO\\anna',
+        password: 'Geheim-123',
+        workstation: 'SALLY',
+        targetName: 'HTTP/mail.contoso.example',
+        channelBinding: Buffer.alloc(16, 1),
+        now: Date.now(),
+        clientChallenge: Buffer.alloc(8, 2),
+        sessionKey: Buffer.alloc(16, 3),
+      });
+      change(message);
+      return (await judge.ask(`KK ${message.toString('base64')}`)).slice(0, 2);
+    };
+    expect(await verdictOn(() => {})).toBe('AF');
+    expect(await verdictOn((message) => void message.writeUInt8(message.readUInt8(61) ^ 2, 61))).toBe('NA');
+    expect(await verdictOn((message) => void message.writeUInt8(message.readUInt8(75) ^ 1, 75))).toBe('NA');
   });
 });
