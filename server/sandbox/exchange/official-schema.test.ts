@@ -41,7 +41,7 @@ async function everyForm(version: ServerVersion): Promise<[string, string][]> {
     ['SyncFolderItems of a lost state', (await ask(requestOf.sync({ state: 'H4sI' }))).text],
     ['ResolveNames', (await ask(requestOf.resolveNames('alice', true))).text],
     ['ResolveNames of nobody', (await ask(requestOf.resolveNames('zacharias'))).text],
-    ['ResolveNames of several', (await ask(requestOf.resolveNames('c'))).text],
+    ['ResolveNames of several', (await ask(requestOf.resolveNames('p'))).text],
     ['ConvertId', (await ask(requestOf.convertId(some[0] ?? '', 'HexEntryId'))).text],
     ['ConvertId of nonsense', (await ask(requestOf.convertId('x', 'OwaId'))).text],
   ];
