@@ -9,7 +9,7 @@ import { tokenRoutes } from './token.ts';
 import type { OidcWorld } from './world.ts';
 
 /** Where Contoso's own issuer is served. */
-export const OIDC_PATH = '/oidc/contoso';
+const OIDC_PATH = '/oidc/contoso';
 
 export type OidcOptions = {
   /** Origin under which it names itself. */
