@@ -79,12 +79,21 @@ test('a port that is taken is named, with the variable that chooses another', as
 });
 
 test('without Entra settings it starts a sandbox, says so, tells where to go, and ends both together', async () => {
-  const ports = { PORT: await freePort(), SANDBOX_PORT: await freePort(), SANDBOX_EXCHANGE_PORT: await freePort() };
+  const ports = {
+    PORT: await freePort(),
+    SANDBOX_PORT: await freePort(),
+    SANDBOX_EXCHANGE_PORT: await freePort(),
+  };
   const { ended } = await start(ports, [], 'Ctrl+C');
   expect(printed).toContain('SANDBOX');
   expect(printed).toContain(`https://localhost:${ports.SANDBOX_PORT}/teams`);
   expect(await body(`https://localhost:${ports.PORT}/readyz`)).toBe('ready');
   expect(await body(`https://localhost:${ports.SANDBOX_PORT}/teams`)).toContain('<html');
+  expect(await body(`https://localhost:${ports.PORT}/`)).toContain('/oidc/contoso');
+  const metadata = await body(
+    `https://localhost:${ports.SANDBOX_PORT}/oidc/contoso/.well-known/openid-configuration`,
+  );
+  expect(JSON.parse(metadata).issuer).toBe(`https://localhost:${ports.SANDBOX_PORT}/oidc/contoso`);
 
   child.kill('SIGINT');
   expect(await ended).toBe(0);
@@ -93,7 +102,11 @@ test('without Entra settings it starts a sandbox, says so, tells where to go, an
 }, 90_000);
 
 test('--reset forgets what both stored, and keeps secrets and certificate, which only their owner may read', async () => {
-  const ports = { PORT: await freePort(), SANDBOX_PORT: await freePort(), SANDBOX_EXCHANGE_PORT: await freePort() };
+  const ports = {
+    PORT: await freePort(),
+    SANDBOX_PORT: await freePort(),
+    SANDBOX_EXCHANGE_PORT: await freePort(),
+  };
   const kept = ['secrets.json', 'certificates/localhost.pem', 'certificates/localhost.key'];
   await mkdir(join(data, 'sandbox'));
   await writeFile(join(data, 'sandbox/left-over'), '');
