@@ -1,10 +1,10 @@
+import type { Failure } from '../../domain/failure.ts';
 import { leftOutBy } from '../../domain/filters.ts';
 import type { LoginAccess } from '../../ports/access.ts';
 import type { AppointmentProvider } from '../../ports/appointments.ts';
 import { ProviderError } from '../../ports/failure.ts';
 import type { EwsClient } from './asking/client.ts';
 import { errandOf } from './asking/errand.ts';
-import { failureIn } from './asking/failure.ts';
 import { questions } from './asking/questions.ts';
 import type { EwsItem } from './codec/item.ts';
 import { itemProperties, type Property } from './codec/properties.ts';
@@ -27,7 +27,7 @@ const IDENTITY = paths(
 const PLACE = paths('item:ParentFolderId');
 
 /** What an id says that isn't of this mailbox. */
-const isForeign = (failure: ReturnType<typeof failureIn>): boolean =>
+const isForeign = (failure: Failure): boolean =>
   failure.kind === 'not-found' ||
   failure.kind === 'unintelligible' ||
   (failure.kind === 'exchange' &&
@@ -59,7 +59,7 @@ export const ewsAppointments = (client: EwsClient): AppointmentProvider<LoginAcc
         if (message === undefined || (message.kind === 'success' && message.value.kind !== 'item'))
           return null;
         if (message.kind === 'failed') {
-          const failure = failureIn(message, 0);
+          const failure = client.failureOf(message);
           if (isForeign(failure)) return null;
           throw new ProviderError(failure);
         }

@@ -3,7 +3,6 @@ import { ProviderError } from '../../ports/failure.ts';
 import { mainCalendar } from './account.ts';
 import type { EwsClient } from './asking/client.ts';
 import type { Errand } from './asking/errand.ts';
-import { failureIn } from './asking/failure.ts';
 import { questions } from './asking/questions.ts';
 import type { Message } from './codec/answer.ts';
 import type { EwsFolder } from './codec/folder.ts';
@@ -28,10 +27,10 @@ const isCalendar = ({ folderClass }: EwsFolder): boolean =>
   /^ipf\.appointment(\.|$)/i.test(folderClass ?? '') && !SYSTEM.test(folderClass ?? '');
 
 /** Null for a failure that says: not there, or not for us. @throws ProviderError for every other. */
-const reached = (message: Message<Listed<EwsFolder>> | undefined): EwsFolder | null => {
+const reached = (client: EwsClient, message: Message<Listed<EwsFolder>> | undefined): EwsFolder | null => {
   if (message === undefined) throw new ProviderError({ kind: 'unintelligible', path: 'ResponseMessages' });
   if (message.kind === 'failed') {
-    const failure = failureIn(message, 0);
+    const failure = client.failureOf(message);
     const isClosed = failure.kind === 'exchange' && failure.finding === 'calendar-unreadable';
     if (failure.kind === 'not-found' || isClosed) return null;
     throw new ProviderError(failure);
@@ -90,7 +89,7 @@ const ownCalendars = async (client: EwsClient, errand: Errand): Promise<RemoteCa
   const { mailbox } = errand.mailbox;
   const folder = (name: Named): FolderRef => ({ by: 'name', name, mailbox });
   const [answer] = await client.ask(errand, questions.folders([mainCalendar(errand)], false));
-  const main = reached(answer);
+  const main = reached(client, answer);
   if (main === null) throw new ProviderError({ kind: 'not-found' });
   const below = mailbox === null ? calendarsBelow : calendarsBelowIfOpen;
   const all = await below(client, errand, folder('msgfolderroot'));
@@ -115,7 +114,7 @@ const othersCalendars = async (
     const messages = await client.ask(errand, questions.folders(refs, false));
     for (const [at, calendar] of some.entries())
       try {
-        const folder = reached(messages[at]);
+        const folder = reached(client, messages[at]);
         if (folder) found.push({ ...calendar, name: storable(folder.name ?? calendar.name) });
       } catch (error) {
         if (!(error instanceof ProviderError)) throw error;
@@ -149,7 +148,7 @@ export const readOthersCalendar = async (
   const [answer] = await client.ask({ ...errand, anchor: address }, questions.folders([ref], false));
   if (answer?.kind === 'failed' && answer.code === 'ErrorNonExistentMailbox')
     return { kind: 'unknown-address' };
-  const folder = reached(answer);
+  const folder = reached(client, answer);
   if (folder === null) return { kind: 'not-shared' };
   const before = known.find(({ remoteId }) => remoteId === folder.id);
   if (before) return { kind: 'calendar', calendar: before };

@@ -1,6 +1,6 @@
 import { type SchemaName, type ServerBuild, schemaOf } from '../../../domain/exchange/version.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { ProviderError } from '../../../ports/failure.ts';
+import { type Failure, ProviderError } from '../../../ports/failure.ts';
 import type { Answer, Message } from '../codec/answer.ts';
 import type { EwsRequest } from '../codec/operations.ts';
 import type { Problem } from '../codec/problem.ts';
@@ -37,6 +37,8 @@ export type EwsClient = {
   /** The value of a question for one thing. @throws ProviderError */
   one<T>(errand: Errand, question: Question<T>): Promise<T>;
   about(errand: Errand): Acquaintance;
+  /** What it means that a message failed. */
+  failureOf(problem: Problem): Failure;
 };
 
 /** Logins that are remembered at most. */
@@ -44,7 +46,6 @@ const MOST_ACCOUNTS = 10_000;
 
 const isProblem = <T>(message: Message<T>): message is Extract<Message<T>, { kind: 'failed' }> =>
   message.kind === 'failed';
-const isBusy = (problem: Problem, now: number): boolean => failureIn(problem, now).kind === 'throttled';
 
 export const ewsClient = ({
   transport,
@@ -67,7 +68,7 @@ export const ewsClient = ({
   /** @throws ProviderError `throttled`, and everything waits, where a problem says that the server is busy. */
   const heed = (account: ServerAccount, problem: Problem): void => {
     const now = clock.now();
-    if (!isBusy(problem, now)) return;
+    if (failureIn(problem, now).kind !== 'throttled') return;
     throw new ProviderError({ kind: 'throttled', until: account.busy.told(problem.backOff, now) });
   };
 
@@ -126,6 +127,8 @@ export const ewsClient = ({
     }
   };
 
+  const failureOf = (problem: Problem): Failure => failureIn(problem, clock.now());
+
   const ask = async <T>(errand: Errand, question: Question<T>): Promise<readonly Message<T>[]> => {
     const account = accountOf(errand);
     const go = () =>
@@ -134,18 +137,19 @@ export const ewsClient = ({
         () => understood(errand, account, question),
       );
     const answer = await (question.alone ? account.alone(go) : go());
-    if (answer.kind === 'fault') throw new ProviderError(failureIn(answer.fault, clock.now()));
+    if (answer.kind === 'fault') throw new ProviderError(failureOf(answer.fault));
     return answer.messages;
   };
 
   return {
     ask,
+    failureOf,
 
     async one(errand, question) {
       const [message] = await ask(errand, question);
       if (message === undefined)
         throw new ProviderError({ kind: 'unintelligible', path: 'ResponseMessages' });
-      if (message.kind === 'failed') throw new ProviderError(failureIn(message, clock.now()));
+      if (message.kind === 'failed') throw new ProviderError(failureOf(message));
       return message.value;
     },
 

@@ -2,7 +2,6 @@ import type { DateWindow } from '../../../domain/reconcile.ts';
 import { ProviderError } from '../../../ports/failure.ts';
 import type { EwsClient } from '../asking/client.ts';
 import type { Errand } from '../asking/errand.ts';
-import { failureIn } from '../asking/failure.ts';
 import { questions, TOO_MUCH } from '../asking/questions.ts';
 import type { ItemPage } from '../codec/find-item.ts';
 import type { FolderRef } from '../codec/folder-ref.ts';
@@ -11,6 +10,7 @@ import type { Listed } from '../codec/listed.ts';
 import { viewProperties } from '../codec/properties.ts';
 
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 /** What a server lists at once for all of one login's requests together. */
 const MOST_LISTED = 1000;
@@ -38,8 +38,9 @@ const viewed = async (
   if (message === undefined) throw new ProviderError({ kind: 'unintelligible', path: 'ResponseMessages' });
   if (message.kind === 'success')
     return { page: isWhole(message.value) ? message.value : null, total: message.value.total };
-  if (TOO_MUCH.includes(message.code)) return { page: null, total: null };
-  throw new ProviderError(failureIn(message, 0));
+  // Where a single day is too much the server counts what others read as well.
+  if (TOO_MUCH.includes(message.code) && window.end - window.start > DAY) return { page: null, total: null };
+  throw new ProviderError(client.failureOf(message));
 };
 
 /** A shorter part of what had too much in it. */

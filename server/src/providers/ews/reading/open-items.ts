@@ -2,7 +2,6 @@ import type { SchemaName } from '../../../domain/exchange/version.ts';
 import { ProviderError } from '../../../ports/failure.ts';
 import type { EwsClient } from '../asking/client.ts';
 import type { Errand } from '../asking/errand.ts';
-import { failureIn } from '../asking/failure.ts';
 import { questions } from '../asking/questions.ts';
 import type { Message } from '../codec/answer.ts';
 import type { EwsItem } from '../codec/item.ts';
@@ -41,14 +40,14 @@ const pathOf = (message: Message<unknown>): string =>
   /^Error\w{1,80}$/.test(codeOf(message)) ? codeOf(message) : 'Items';
 
 /** Null where it is worth another try without the text, in which the damage usually is. @throws ProviderError */
-const openedOf = <T>(message: Reply, read: (item: EwsItem) => T): Opened<T> | null => {
+const openedOf = <T>(client: EwsClient, message: Reply, read: (item: EwsItem) => T): Opened<T> | null => {
   if (message.kind === 'success') {
     const { value } = message;
     return value.kind === 'item'
       ? { kind: 'item', value: read(value.item) }
       : { kind: 'unreadable', path: value.path };
   }
-  const failure = failureIn(message, 0);
+  const failure = client.failureOf(message);
   if (failure.kind === 'not-found') return { kind: 'gone' };
   if (failure.kind === 'exchange' && failure.finding === 'calendar-unreadable')
     return { kind: 'unreadable', path: pathOf(message) };
@@ -84,7 +83,7 @@ export const openItems = async <T>(
     for (const [i, id] of ids.entries()) {
       const message = messages[i];
       if (message === undefined || isStopped(message)) continue;
-      const opened = openedOf(message, read);
+      const opened = openedOf(client, message, read);
       if (opened !== null) found.set(id, opened);
       else if (again) found.set(id, { kind: 'unreadable', path: pathOf(message) });
       else damaged.push(id);
