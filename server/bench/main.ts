@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { bundleSize } from './bundle-size.ts';
+import { ewsSync } from './ews/sync.ts';
 import { linkSearch } from './links/search.ts';
 import { livePage } from './live/live.ts';
 import { syncInitial } from './sync/initial.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   syncInitial('pglite'),
   syncRequests,
   syncMemory,
+  ewsSync,
   webhookThroughput,
   webhookStorm,
   livePage,

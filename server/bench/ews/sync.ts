@@ -1,0 +1,38 @@
+import { type Benchmark, figure } from '../benchmark.ts';
+import { median } from '../median.ts';
+import { type Run, race } from './race.ts';
+
+const medianOf = (runs: readonly Run[], of: (run: Run) => number): number => median(runs.map(of));
+
+const described = (name: string, runs: readonly Run[]): string => {
+  const cpus = runs.map(({ cpu }) => cpu);
+  const [one] = runs;
+  return [
+    `${name}: ${median(cpus).toFixed(2)} s of CPU (${Math.min(...cpus).toFixed(2)} to ${Math.max(...cpus).toFixed(2)})`,
+    `${medianOf(runs, ({ wall }) => wall).toFixed(2)} s`,
+    `${medianOf(runs, ({ peak }) => peak).toFixed(0)} MiB beyond its start`,
+    `${one?.requests} requests on ${Math.max(...runs.map(({ connections }) => connections))} connection(s)`,
+  ].join(', ');
+};
+
+/**
+ * What it takes to list a calendar on an Exchange server and to open every meeting in it, against ews-javascript-api
+ * with @ewsjs/xhr. Both ask for the same properties in the same batches, sign in by Basic, and make plain objects.
+ */
+export const ewsSync: Benchmark = {
+  figures: ['ews-sync-time', 'ews-sync-memory'],
+  async run({ quick, say }) {
+    const { ours, peer } = await race(quick ? 2_000 : 10_000, quick ? 1 : 3);
+    say(described('ours', ours));
+    say(described('ews-javascript-api', peer));
+    const [cpu, theirCpu] = [ours, peer].map((runs) => medianOf(runs, (run) => run.cpu)) as [number, number];
+    const [peak, theirPeak] = [ours, peer].map((runs) => medianOf(runs, (run) => run.peak)) as [
+      number,
+      number,
+    ];
+    return {
+      'ews-sync-time': figure(cpu, 's', theirCpu),
+      'ews-sync-memory': figure(peak, 'MiB', theirPeak),
+    };
+  },
+};
