@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { LoginAccess } from '../../ports/access.ts';
 import type { AppointmentProvider } from '../../ports/appointments.ts';
 import type { CalendarProvider } from '../../ports/calendar-provider.ts';
@@ -17,8 +16,8 @@ export type ExchangeOptions = {
   readonly hosts: readonly string[];
   readonly cidrs: readonly string[];
   readonly allowPublic: boolean;
-  /** A file of certificates (PEM) of authorities. */
-  readonly caFile: string | null;
+  /** PEM of authorities that are trusted besides the well-known ones. */
+  readonly authorities: string | null;
   /** `host=SHA-256`. */
   readonly pins: readonly string[];
   readonly clock: Clock;
@@ -49,13 +48,13 @@ export const openExchange = ({
   hosts,
   cidrs,
   allowPublic,
-  caFile,
+  authorities,
   pins,
   clock,
 }: ExchangeOptions): Exchange => {
   const options: ApproachOptions = {
     guard: { hosts: hosts.map(rule), cidrs, allowPublic },
-    trust: { authorities: caFile === null ? null : readFileSync(caFile, 'utf8'), pins: pins.map(pin) },
+    trust: { authorities, pins: pins.map(pin) },
   };
   const transport = openTransport({ ...options, clock });
   const client = ewsClient({ transport, clock });
