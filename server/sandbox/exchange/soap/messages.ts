@@ -1,4 +1,4 @@
-import { EwsFailure } from '../ews-failure.ts';
+import { EwsFailure, EwsFault } from '../ews-failure.ts';
 import { element, valued } from './write-xml.ts';
 
 /** What an operation adds to the messages of its failures. */
@@ -20,13 +20,13 @@ export const failure = (operation: string, { code, message, details }: EwsFailur
     { ResponseClass: 'Error' },
   );
 
-/** One response message; an `EwsFailure` thrown by `make` becomes one, too. */
+/** One response message; an `EwsFailure` thrown by `make` becomes one, too, unless it is of the whole request. */
 export function messageOf(operation: string, make: () => string): string {
   try {
     return make();
   } catch (error) {
-    if (error instanceof EwsFailure) return failure(operation, error);
-    throw error;
+    if (!(error instanceof EwsFailure) || error instanceof EwsFault) throw error;
+    return failure(operation, error);
   }
 }
 
