@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
+import type { ConnectionKind, Trouble } from '../../../server/contract/connections.ts';
 import type { trouble } from './en/trouble.ts';
+import type { FindingWords } from './exchange-words.ts';
 import type { Language } from './language.ts';
 
 export type TroubleText = typeof trouble;
@@ -13,6 +15,16 @@ export function useTroubleText(): TroubleText {
   if (text === null) throw new Error('useTroubleText needs a TroubleTextProvider.');
   return text;
 }
+
+/** What is wrong with a connection of this kind: the same is said of Microsoft and of an Exchange server in other words. */
+export const troubleWords = (
+  { onExchange, ...text }: TroubleText,
+  kind: ConnectionKind,
+  reason: Trouble['reason'],
+): FindingWords =>
+  kind === 'exchange' && Object.hasOwn(onExchange, reason)
+    ? onExchange[reason as keyof typeof onExchange]
+    : text[reason];
 
 export const loadTroubleText: Readonly<Record<Language, () => Promise<{ trouble: TroubleText }>>> = {
   en: () => import(/* webpackChunkName: "text-en-trouble" */ './en/trouble.ts'),

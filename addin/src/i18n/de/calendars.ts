@@ -45,6 +45,13 @@ export const calendars: typeof english = {
   nothingFound: 'Kein Kalender passt zu Ihrer Suche.',
   loading: 'Ihre Kalender werden von Microsoft geladen',
   loadFailed: 'Ihre Kalender konnten nicht von Microsoft geladen werden.',
+  onExchange: {
+    listHint: 'Ihr Hauptkalender und Ihre anderen Kalender in diesem Postfach.',
+    addNotOffered:
+      'Ein Kalender fehlt? Kalender in anderen Postfächern lassen sich mit dieser Verbindung nicht lesen.',
+    loading: 'Ihre Kalender werden von Ihrem Exchange-Server geladen',
+    loadFailed: 'Ihre Kalender konnten nicht von Ihrem Exchange-Server geladen werden.',
+  },
   save: 'Speichern',
   saving: 'Wird gespeichert …',
   saved: 'Ihre Einstellungen sind gespeichert.',

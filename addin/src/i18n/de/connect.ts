@@ -10,6 +10,9 @@ export const connect: typeof english = {
     'outlook-personal': {
       text: 'Melden Sie sich mit Ihrem privaten Microsoft-Konto an: Outlook.com, Hotmail oder Live.',
     },
+    exchange: {
+      text: 'Geben Sie Anmeldedaten für einen Exchange-Server Ihrer Organisation ein.',
+    },
   },
   connect: 'Verbinden',
   connectAnother: 'Weiteres Konto verbinden',
@@ -20,6 +23,16 @@ export const connect: typeof english = {
     'Microsoft zeigt diese Berechtigungen bei der Anmeldung. Sally liest nur und ändert nichts an Ihrem Kalender.',
   background:
     'Nach dem Verbinden liest Sally die ausgewählten Kalender im Hintergrund weiter, auch wenn Sie nicht da sind, bis Sie die Verbindung trennen.',
+  login: {
+    title: 'Was Sally mit Ihren Anmeldedaten tut',
+    facts: [
+      'Sie werden verschlüsselt gespeichert und nie wieder jemandem angezeigt.',
+      'Sie dienen nur dazu, Kalender zu lesen. Sally ändert nichts an Ihrem Kalender.',
+      'Sie gehen an den Server, den Sie eingeben, und an keinen anderen, immer über eine verschlüsselte Verbindung (TLS).',
+      'Lehnt der Server sie ab, versucht Sally sie kein zweites Mal, damit Ihr Windows-Konto nicht gesperrt wird.',
+      'Wenn Sie die Verbindung trennen, werden sie gelöscht.',
+    ],
+  },
   adminHint:
     'In vielen Organisationen muss ein Administrator Sally einmal genehmigen. Falls das bei Ihnen so ist, hilft Ihnen Sally beim Anfragen.',
   connecting: 'Verbindung wird hergestellt …',

@@ -10,6 +10,7 @@ export const integrations: typeof english = {
   kinds: {
     microsoft365: 'Outlook-Kalender (Microsoft 365 / Exchange Online)',
     'outlook-personal': 'Outlook-Kalender (Privates Microsoft-Konto / Exchange Online)',
+    exchange: 'Outlook-Kalender (Exchange On-Premise)',
   },
   knownAccount: (address) =>
     `${address} war schon verbunden. Die Verbindung ist erneuert, und Ihre Auswahl bleibt erhalten.`,
@@ -33,6 +34,8 @@ export const integrations: typeof english = {
     `${name}: ${plural(count, { one: '# Termin ließ sich nicht lesen', other: '# Termine ließen sich nicht lesen' })}`,
   unreadableHint:
     'Microsoft sendet darin etwas, das Sally nicht versteht. Was davon bekannt war, bleibt; alles andere ist aktuell.',
+  unreadableOnExchange:
+    'Der Server sendet darin etwas, das Sally nicht versteht. Was davon bekannt war, bleibt; alles andere ist aktuell.',
   newCalendars: (count) =>
     plural(count, {
       one: 'Ein neuer Kalender lässt sich synchronisieren',
@@ -42,6 +45,17 @@ export const integrations: typeof english = {
   chooseCalendars: 'Kalender auswählen',
   reconnect: 'Neu verbinden',
   disconnect: 'Trennen',
+  checkConnection: 'Verbindung prüfen',
+  changeLogin: 'Anmeldedaten ändern',
+  newPassword: 'Neues Kennwort eingeben',
+  connectExchange: 'Exchange On-Premise verbinden',
+  server: {
+    host: 'Server',
+    username: 'Benutzername',
+    version: 'Version',
+    automatic: 'Automatisch',
+    reports: (version) => `Server meldet ${version}`,
+  },
   progress: {
     waiting: 'Ihr Kalender wird gleich gelesen',
     'first-week': 'Die nächsten sieben Tage werden gelesen',
@@ -79,6 +93,21 @@ export const integrations: typeof english = {
       nextRead: 'Spätestens wieder gelesen',
       nextRenewal: 'Nächste Verlängerung bei Microsoft',
     },
+    onExchange: {
+      watch: {
+        live: 'Live: Der Server meldet Sally, wenn sich etwas ändert.',
+        starting: 'Beginnt: Sally hat den Server gebeten zu melden, wenn sich etwas ändert.',
+        down: 'Der Server meldet gerade keine Änderungen; Sally sieht jede Minute nach.',
+        never: 'Sally sieht jede Minute nach, ob sich in diesem Kalender etwas geändert hat.',
+      },
+      times: {
+        newestChange: 'Letzte Änderung',
+        lastNotice: 'Letzte Meldung des Servers',
+        lastSuccess: 'Zuletzt gelesen',
+        nextRead: 'Spätestens wieder gelesen',
+        nextRenewal: 'Nächste Verlängerung beim Server',
+      },
+    },
   },
   confirm: {
     title: 'Diesen Kalender trennen?',
@@ -91,6 +120,7 @@ export const integrations: typeof english = {
       }),
     choices: 'Ihre Auswahl der Kalender und beide Einstellungen',
     grant: 'die Erlaubnis, für Sie zu lesen, soweit Sally sie besitzt',
+    login: 'die Anmeldedaten für Ihren Exchange-Server',
     kept: 'In Outlook ändert sich nichts.',
   },
   disconnectFailed: 'Das Trennen hat nicht funktioniert',

@@ -1,6 +1,8 @@
 import type { trouble as english } from '../en/trouble.ts';
+import { findings, hints } from './exchange-findings.ts';
 
 export const trouble: typeof english = {
+  ...findings,
   'signed-out': {
     title: 'Microsoft hat die Anmeldung dieses Kontos beendet',
     text: 'Das geschieht etwa nach einer Kennwortänderung. Verbinden Sie neu; Ihre Auswahl bleibt erhalten.',
@@ -43,7 +45,7 @@ export const trouble: typeof english = {
   },
   'mailbox-not-in-cloud': {
     title: 'Dieses Postfach liegt nicht in Microsoft 365',
-    text: 'Es ist inaktiv, hat keine Lizenz oder liegt auf einem Server Ihrer Organisation; dafür wird es „Outlook-Kalender (Exchange On-Premise)“ geben. Fragen Sie Ihre IT-Abteilung.',
+    text: 'Es ist inaktiv, hat keine Lizenz oder liegt auf einem Server Ihrer Organisation. Fragen Sie Ihre IT-Abteilung, was zutrifft; ein Postfach auf einem solchen Server verbinden Sie als „Outlook-Kalender (Exchange On-Premise)“.',
   },
   'calendar-gone': {
     title: 'Microsoft findet diesen Kalender nicht mehr',
@@ -64,6 +66,29 @@ export const trouble: typeof english = {
   throttled: {
     title: 'Microsoft bittet Sally zu warten',
     text: 'Sally macht in einigen Minuten von selbst weiter; Sie müssen nichts tun.',
+  },
+  hints,
+  onExchange: {
+    unreachable: {
+      title: 'Ihr Exchange-Server antwortet gerade nicht',
+      text: 'Sally versucht es von selbst weiter; Sie müssen nichts tun.',
+    },
+    throttled: {
+      title: 'Ihr Exchange-Server bittet Sally zu warten',
+      text: 'Sally macht in einigen Minuten von selbst weiter; Sie müssen nichts tun.',
+    },
+    'mailbox-unavailable': {
+      title: 'Dieses Postfach lässt sich nicht lesen',
+      text: 'Es wurde gelöscht, oder dieses Konto darf es nicht mehr lesen. Fragen Sie Ihre IT-Abteilung.',
+    },
+    'calendar-gone': {
+      title: 'Ihr Exchange-Server findet diesen Kalender nicht mehr',
+      text: 'Er wurde gelöscht oder ist nicht mehr für Sie freigegeben. Was Sally gelesen hat, bleibt; wählen Sie ihn ab, oder warten Sie, bis er zurück ist.',
+    },
+    'private-items': {
+      title: 'Ihr Exchange-Server hält diesen Kalender wegen eines privaten Termins darin zurück',
+      text: 'Bitten Sie die Person, der er gehört, Sie zur Stellvertretung mit Einsicht in private Elemente zu machen; Sally macht dann von selbst weiter.',
+    },
   },
   since: (when) => `Seit ${when}`,
 };

@@ -26,6 +26,10 @@ export const yourData: typeof english = {
       'outlook-personal': 'Apps und Dienste mit Zugriff: Sally, „Diese Berechtigungen entfernen“',
     },
   },
+  revokeLogin: {
+    title: 'Sallys Zugriff auf Ihren Exchange-Server widerrufen',
+    text: 'Trennen Sie die Verbindung hier: Sally löscht die Anmeldedaten. Wer darüber hinaus sichergehen will, ändert sein Kennwort.',
+  },
   delete: {
     action: 'Alles löschen',
     title: 'Alles über Sie löschen?',
@@ -41,6 +45,7 @@ export const yourData: typeof english = {
         other: '# anstehende Besprechungen und alle vergangenen',
       }),
     choices: 'Ihre Auswahl der Kalender und alle Einstellungen',
+    logins: 'Ihre Anmeldedaten für Exchange-Server',
     requests: 'Anfragen an Administratoren und Anmeldungen, die noch laufen',
     kept: 'Es bleibt ein Protokoll, was wann getan wurde; es nennt Sie nicht. In Outlook ändert sich nichts. Sie können jederzeit neu beginnen.',
     running: 'Wird gelöscht …',

@@ -41,6 +41,12 @@ export const calendars = {
   nothingFound: 'No calendar matches your search.',
   loading: 'Loading your calendars from Microsoft',
   loadFailed: 'Your calendars could not be loaded from Microsoft.',
+  onExchange: {
+    listHint: 'Your main calendar and your other calendars in this mailbox.',
+    addNotOffered: 'A calendar is missing? Calendars in other mailboxes can’t be read with this connection.',
+    loading: 'Loading your calendars from your Exchange server',
+    loadFailed: 'Your calendars could not be loaded from your Exchange server.',
+  },
   save: 'Save',
   saving: 'Saving…',
   saved: 'Your settings are saved.',

@@ -8,6 +8,9 @@ export const connect = {
     'outlook-personal': {
       text: 'Sign in with your personal Microsoft account: Outlook.com, Hotmail or Live.',
     },
+    exchange: {
+      text: 'Enter a login for an Exchange server of your organization.',
+    },
   },
   connect: 'Connect',
   connectAnother: 'Connect another account',
@@ -18,6 +21,16 @@ export const connect = {
     'Microsoft shows these permissions when you sign in. Sally only reads; it never changes your calendar.',
   background:
     'After you connect, Sally keeps reading the calendars you selected in the background, also while you are away, until you disconnect.',
+  login: {
+    title: 'What Sally does with your login',
+    facts: [
+      'It is stored encrypted, and never shown again to anybody.',
+      'It is only used to read calendars. Sally never changes your calendar.',
+      'It is sent to the server that you enter and to no other, always over an encrypted connection (TLS).',
+      'When the server rejects it, Sally does not try it again, so that your Windows account is not locked.',
+      'When you disconnect, it is deleted.',
+    ],
+  },
   adminHint:
     'In many organizations an administrator has to approve Sally once. If yours is one of them, Sally helps you ask.',
   connecting: 'Connecting…',

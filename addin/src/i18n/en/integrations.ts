@@ -9,6 +9,7 @@ export const integrations = {
   kinds: {
     microsoft365: 'Outlook Calendar (Microsoft 365 / Exchange Online)',
     'outlook-personal': 'Outlook Calendar (Personal Microsoft Account / Exchange Online)',
+    exchange: 'Outlook Calendar (Exchange On-Premise)',
   },
   knownAccount: (address: string) =>
     `${address} was connected already. The connection is renewed, and your choices are kept.`,
@@ -32,6 +33,8 @@ export const integrations = {
     `${name}: ${plural(count, { one: '# appointment could not be read', other: '# appointments could not be read' })}`,
   unreadableHint:
     'Microsoft sends something in it that Sally does not understand. What was known of it before stays; everything else is up to date.',
+  unreadableOnExchange:
+    'The server sends something in it that Sally does not understand. What was known of it before stays; everything else is up to date.',
   newCalendars: (count: number) =>
     plural(count, {
       one: 'A new calendar can be synchronized',
@@ -41,6 +44,17 @@ export const integrations = {
   chooseCalendars: 'Choose calendars',
   reconnect: 'Reconnect',
   disconnect: 'Disconnect',
+  checkConnection: 'Check connection',
+  changeLogin: 'Change login',
+  newPassword: 'Enter new password',
+  connectExchange: 'Connect Exchange On-Premise',
+  server: {
+    host: 'Server',
+    username: 'Username',
+    version: 'Version',
+    automatic: 'Automatic',
+    reports: (version: string) => `server reports ${version}`,
+  },
   progress: {
     waiting: 'Starting to read your calendar',
     'first-week': 'Reading the next seven days',
@@ -77,6 +91,21 @@ export const integrations = {
       nextRead: 'Next read at the latest',
       nextRenewal: 'Next renewal at Microsoft',
     },
+    onExchange: {
+      watch: {
+        live: 'Live: the server tells Sally when something changes.',
+        starting: 'Starting: Sally has asked the server to tell when something changes.',
+        down: 'The server does not tell of changes right now; Sally looks for some every minute.',
+        never: 'Sally looks every minute whether something has changed in this calendar.',
+      },
+      times: {
+        newestChange: 'Last change',
+        lastNotice: 'Last word from the server',
+        lastSuccess: 'Last read',
+        nextRead: 'Next read at the latest',
+        nextRenewal: 'Next renewal at the server',
+      },
+    },
   },
   confirm: {
     title: 'Disconnect this calendar?',
@@ -88,6 +117,7 @@ export const integrations = {
       }),
     choices: 'your choice of calendars and both settings',
     grant: 'the permission to read on your behalf, as far as Sally holds it',
+    login: 'the login for your Exchange server',
     kept: 'Nothing changes in Outlook.',
   },
   disconnectFailed: 'Disconnecting did not work',

@@ -1,5 +1,8 @@
+import { findings, hints } from './exchange-findings.ts';
+
 /** Why a connection does not work: what happened and whose turn it is, then what to do. */
 export const trouble = {
+  ...findings,
   'signed-out': {
     title: 'Microsoft has ended the sign-in of this account',
     text: 'That happens after a changed password, for example. Reconnect; your choices are kept.',
@@ -42,7 +45,7 @@ export const trouble = {
   },
   'mailbox-not-in-cloud': {
     title: 'Microsoft 365 does not hold this mailbox',
-    text: 'It is inactive, without a licence, or on a server of your organization, for which there will be “Outlook Calendar (Exchange On-Premise)”. Ask your IT department.',
+    text: 'It is inactive, without a licence, or on a server of your organization. Ask your IT department which; a mailbox on such a server is connected as “Outlook Calendar (Exchange On-Premise)”.',
   },
   'calendar-gone': {
     title: 'Microsoft does not find this calendar any more',
@@ -63,6 +66,30 @@ export const trouble = {
   throttled: {
     title: 'Microsoft asks Sally to wait',
     text: 'Sally goes on by itself in a few minutes; you need not do anything.',
+  },
+  hints,
+  /** Where it is an Exchange server that is asked, and not Microsoft. */
+  onExchange: {
+    unreachable: {
+      title: 'Your Exchange server does not answer right now',
+      text: 'Sally goes on trying by itself; you need not do anything.',
+    },
+    throttled: {
+      title: 'Your Exchange server asks Sally to wait',
+      text: 'Sally goes on by itself in a few minutes; you need not do anything.',
+    },
+    'mailbox-unavailable': {
+      title: 'This mailbox can’t be read',
+      text: 'It was deleted, or this account may no longer read it. Ask your IT department.',
+    },
+    'calendar-gone': {
+      title: 'Your Exchange server does not find this calendar any more',
+      text: 'It was deleted, or is no longer shared with you. What Sally read stays; deselect it, or wait until it is back.',
+    },
+    'private-items': {
+      title: 'Your Exchange server withholds this calendar because of a private appointment in it',
+      text: 'Ask its owner to make you a delegate who can see private items; Sally goes on by itself.',
+    },
   },
   since: (when: string) => `Since ${when}`,
 };

@@ -25,6 +25,10 @@ export const yourData = {
       'outlook-personal': 'Apps and services with access: Sally, “Remove these permissions”',
     },
   },
+  revokeLogin: {
+    title: 'Revoke Sally’s access to your Exchange server',
+    text: 'Disconnect it here: Sally deletes the login. To be sure beyond that, change your password.',
+  },
   delete: {
     action: 'Delete everything',
     title: 'Delete everything about you?',
@@ -40,6 +44,7 @@ export const yourData = {
         other: '# upcoming meetings and all past ones',
       }),
     choices: 'your choices of calendars and all settings',
+    logins: 'your logins for Exchange servers',
     requests: 'requests to administrators and sign-ins that are under way',
     kept: 'What stays is a record of what was done and when; it does not name you. Nothing changes in Outlook. You can start anew at any time.',
     running: 'Deleting …',

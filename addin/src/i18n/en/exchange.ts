@@ -1,0 +1,68 @@
+/** Entering a login for an Exchange server, and examining the server; they come with their forms. */
+export const exchange = {
+  intro: 'You usually receive this information from your internal IT department.',
+  form: 'Login',
+  username: {
+    label: 'Username',
+    hint: 'DOMAIN\\name, or the address that you log on to Windows with.',
+  },
+  password: {
+    label: 'Password',
+    show: 'Show password',
+  },
+  url: {
+    label: 'Exchange Server URL',
+    hint: 'For example https://outlook.yourcompany.com/EWS/Exchange.asmx. The server’s name or the address of Outlook on the web is enough.',
+  },
+  version: { label: 'Version', automatic: 'Automatic (recommended)' },
+  more: 'More options',
+  mailbox: {
+    label: 'Mailbox address (optional)',
+    hint: 'For a login that reads another mailbox than its own.',
+  },
+  endsTls: {
+    label: 'A device in front of the server ends TLS',
+    hint: 'Turn this on if a load balancer or proxy decrypts what is sent to the server. Sally then leaves out the binding to the server’s certificate, which such a device breaks.',
+  },
+  mistakes: {
+    username: 'Enter your user name.',
+    password: 'Enter your password.',
+    url: 'Enter the address of the server.',
+    mailbox: 'Enter an e-mail address, for example name@example.com, or leave this empty.',
+  },
+  refused: 'Sally can’t use this. Check it.',
+  connect: 'Connect',
+  back: 'Back',
+  save: 'Save',
+  examined: 'Server examined:',
+  running: {
+    connect: 'Sally examines the server and signs in',
+    check: 'Sally examines the connection',
+    text: 'That takes a few seconds, or longer where the server is slow.',
+  },
+  report: 'What was examined',
+  result: {
+    failed: 'Something is not right',
+    hint: 'It works, and something is worth knowing',
+    passed: 'Everything works',
+  },
+  failed: 'That did not work',
+  checkAgain: 'Check again',
+  toCloud: 'Go to Microsoft 365',
+  renewed: 'The new login works and is saved.',
+  loading: 'Loading what is stored',
+  loadFailed: 'What is stored could not be loaded.',
+  states: { passed: 'Passed', hint: 'Worth knowing', failed: 'Failed' },
+  skipped: (steps: string) => `Not examined: ${steps}`,
+  steps: {
+    address: { name: 'Address', passed: 'The address is allowed' },
+    name: { name: 'Name', passed: 'The server was found' },
+    connection: { name: 'Connection', passed: 'The server can be reached' },
+    encryption: { name: 'Encryption', passed: 'The connection is secure' },
+    service: { name: 'Exchange Web Services', passed: 'Exchange answers' },
+    'sign-in': { name: 'Sign-in', passed: 'The login is right' },
+    version: { name: 'Server version', passed: 'The version is known' },
+    mailbox: { name: 'Mailbox', passed: 'The mailbox was found' },
+    calendar: { name: 'Calendar', passed: 'The calendar can be read' },
+  },
+};
