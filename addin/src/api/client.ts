@@ -25,7 +25,12 @@ type Part<Name extends string, Value> = undefined extends Value
 /** What a call carries: the parts that its endpoint knows, all of them required. */
 export type Call<N extends EndpointName> = Part<'params', Params<N>> &
   Part<'query', Query<N>> &
-  Part<'body', Body<N>> & { readonly fresh?: boolean; readonly signal?: AbortSignal };
+  Part<'body', Body<N>> & {
+    readonly fresh?: boolean;
+    readonly signal?: AbortSignal;
+    /** How long the server may take (ms), where that is longer than usual. */
+    readonly patience?: number;
+  };
 
 type Parts = {
   params?: Record<string, string>;
@@ -33,6 +38,7 @@ type Parts = {
   body?: unknown;
   fresh?: boolean;
   signal?: AbortSignal;
+  patience?: number;
 };
 
 function addressOf(path: string, { params = {}, query = {} }: Parts): string {
@@ -70,7 +76,7 @@ export function createApi(host: Pick<Host, 'token'>): Api {
     });
     if (parts.body !== undefined) headers.set('Content-Type', 'application/json');
     const signals = [
-      AbortSignal.timeout('file' in routes[name] ? SENDING : ANSWERING),
+      AbortSignal.timeout('file' in routes[name] ? SENDING : (parts.patience ?? ANSWERING)),
       ...(parts.signal ? [parts.signal] : []),
     ];
     try {

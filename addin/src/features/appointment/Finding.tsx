@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import type { AppointmentFinding } from '../../../../server/contract/appointments.ts';
-import type { Trouble } from '../../../../server/contract/connections.ts';
+import type { ConnectionKind, Trouble } from '../../../../server/contract/connections.ts';
+import { useConnections } from '../../api/queries.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
-import { useTroubleText } from '../../i18n/trouble-text.tsx';
+import { troubleWords, useTroubleText } from '../../i18n/trouble-text.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { goTo } from '../../ui/router.ts';
@@ -34,9 +35,15 @@ function LeftOutState({
   );
 }
 
-function TroubleNotice({ reason }: { reason: Trouble['reason'] }) {
+function TroubleNotice({ reason, mailbox }: { reason: Trouble['reason']; mailbox: string }) {
   const { meetings } = useText();
-  const { title, text } = useTroubleText()[reason];
+  const troubles = useTroubleText();
+  const { data } = useConnections();
+  const address = mailbox.toLowerCase();
+  const kind: ConnectionKind | undefined = data?.connections.find(
+    ({ account }) => account.address.toLowerCase() === address,
+  )?.kind;
+  const { title, text } = troubleWords(troubles, kind ?? 'microsoft365', reason);
   return (
     <Notice
       tone="warning"
@@ -81,6 +88,6 @@ export function Finding({
         />
       );
     case 'trouble':
-      return <TroubleNotice reason={finding.trouble.reason} />;
+      return <TroubleNotice reason={finding.trouble.reason} mailbox={mailbox} />;
   }
 }

@@ -1,4 +1,4 @@
-import type { SyncProgress } from '../../../../server/contract/connections.ts';
+import type { ConnectionKind, SyncProgress } from '../../../../server/contract/connections.ts';
 import { useFormats } from '../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
 import { useFreshnessStyles } from './freshness.styles.ts';
@@ -13,16 +13,19 @@ const times = {
 
 /** How Sally learns of changes in one calendar, and when it last did and next will. */
 export function CalendarFreshness({
+  kind,
   name,
   progress,
   now,
 }: {
+  kind: ConnectionKind;
   name: string;
   progress: SyncProgress;
   now: number;
 }) {
   const styles = useFreshnessStyles();
-  const { freshness: text } = useSettingsText().integrations;
+  const { freshness } = useSettingsText().integrations;
+  const text = kind === 'exchange' ? freshness.onExchange : freshness;
   const formats = useFormats();
   const when = (kind: 'past' | 'coming', value: string): string => {
     const at = Date.parse(value);

@@ -11,6 +11,10 @@ import { ConnectionNotices } from './ConnectionNotices.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { useCardStyles } from './card.styles.ts';
 import type { Goal } from './connect/connect-state.ts';
+import { LoginActions } from './exchange/LoginActions.tsx';
+import { type LoginDialog, LoginDialogs } from './exchange/LoginDialogs.tsx';
+import { ServerFacts } from './exchange/ServerFacts.tsx';
+import type { Connected } from './exchange/use-login.ts';
 import { Freshness } from './Freshness.tsx';
 import { SyncProgress } from './SyncProgress.tsx';
 
@@ -29,28 +33,32 @@ export function ConnectionCard({
   now,
   onReconnect,
   onAskAdmin,
+  onConnectExchange,
+  onRenewed,
 }: {
   connection: Connection;
   now: number;
   onReconnect: (goal: Goal) => void;
   onAskAdmin: (goal: Goal) => void;
+  onConnectExchange: () => void;
+  onRenewed: (outcome: Connected) => void;
 }) {
   const styles = useCardStyles();
   const { integrations: text } = useSettingsText();
-  const title = useId();
-  const [dialog, setDialog] = useState<'calendars' | 'disconnect' | null>(null);
-  const { kind, account, id, own } = connection;
-  const goal: Goal = { kind, connectionId: id, another: !own };
+  const heading = useId();
+  const [dialog, setDialog] = useState<'calendars' | 'disconnect' | LoginDialog | null>(null);
+  const { kind, account, id, own, trouble } = connection;
+  const goal: Goal | null = kind === 'exchange' ? null : { kind, connectionId: id, another: !own };
   const close = () => setDialog(null);
 
   return (
-    <article className={styles.root} aria-labelledby={title}>
+    <article className={styles.root} aria-labelledby={heading}>
       <header className={styles.header}>
         <div className={styles.icon}>
           <CalendarLtrRegular aria-hidden />
         </div>
         <div className={styles.words}>
-          <h2 id={title} className={styles.title}>
+          <h2 id={heading} className={styles.title}>
             {text.kinds[kind]}
           </h2>
           <p className={styles.account}>
@@ -73,20 +81,35 @@ export function ConnectionCard({
       {syncing(connection) && <SyncProgress calendars={connection.calendars} />}
       <ConnectionNotices
         connection={connection}
-        onAskAdmin={() => onAskAdmin(goal)}
+        onAskAdmin={() => goal && onAskAdmin(goal)}
+        onConnectExchange={onConnectExchange}
         onConfigure={() => setDialog('calendars')}
       />
       <ConnectionFacts connection={connection} now={now} />
-      <Freshness calendars={connection.calendars} now={now} />
-      <ConnectionActions
-        connection={connection}
-        now={now}
-        onReconnect={() => onReconnect(goal)}
-        onDisconnect={() => setDialog('disconnect')}
-      />
+      {kind === 'exchange' && <ServerFacts connectionId={id} />}
+      <Freshness kind={kind} calendars={connection.calendars} now={now} />
+      <ConnectionActions connection={connection} now={now} onDisconnect={() => setDialog('disconnect')}>
+        {goal === null ? (
+          <LoginActions
+            trouble={trouble}
+            onCheck={() => setDialog({ what: 'check' })}
+            onLogin={(title) => setDialog({ what: 'renew', title })}
+          />
+        ) : (
+          <Button
+            appearance={trouble?.fault === 'user' ? 'primary' : 'secondary'}
+            onClick={() => onReconnect(goal)}
+          >
+            {text.reconnect}
+          </Button>
+        )}
+      </ConnectionActions>
       <Suspense fallback={null}>
         {dialog === 'calendars' && <CalendarsDialog connectionId={id} kind={kind} onClose={close} />}
         {dialog === 'disconnect' && <DisconnectDialog connection={connection} onClose={close} />}
+        {dialog !== null && typeof dialog === 'object' && (
+          <LoginDialogs dialog={dialog} connectionId={id} onChange={setDialog} onRenewed={onRenewed} />
+        )}
       </Suspense>
     </article>
   );

@@ -1,37 +1,50 @@
 import { Button } from '@fluentui/react-components';
-import type { Connection, Trouble } from '../../../../server/contract/connections.ts';
+import type { Connection, ConnectionKind, Trouble } from '../../../../server/contract/connections.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
-import { useTroubleText } from '../../i18n/trouble-text.tsx';
+import { troubleWords, useTroubleText } from '../../i18n/trouble-text.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useCardStyles } from './card.styles.ts';
-import { nextSteps } from './connect/next-steps.ts';
+import { nextStepAfter } from './connect/next-steps.ts';
+import { useIsOffered } from './connect/use-is-offered.ts';
+import { factText } from './exchange/fact-text.ts';
 
 /** What is wrong with a connection or one of its calendars, and which calendars are new in it. */
 export function ConnectionNotices({
-  connection: { trouble, calendars, newCalendars },
+  connection: { kind, trouble, calendars, newCalendars },
   onAskAdmin,
+  onConnectExchange,
   onConfigure,
 }: {
   connection: Connection;
   onAskAdmin: () => void;
+  onConnectExchange: () => void;
   onConfigure: () => void;
 }) {
   const styles = useCardStyles();
   const { connect, integrations } = useSettingsText();
+  const exchangeOffered = useIsOffered('exchange');
   return (
     <div className={styles.notices}>
       {trouble !== null && (
         <TroubleNotice
+          kind={kind}
           trouble={trouble}
           action={
-            nextSteps[trouble.reason] === 'ask' && <Button onClick={onAskAdmin}>{connect.closed.ask}</Button>
+            <>
+              {nextStepAfter(trouble.reason) === 'ask' && (
+                <Button onClick={onAskAdmin}>{connect.closed.ask}</Button>
+              )}
+              {trouble.reason === 'mailbox-not-in-cloud' && exchangeOffered && (
+                <Button onClick={onConnectExchange}>{integrations.connectExchange}</Button>
+              )}
+            </>
           }
         />
       )}
       {calendars.map(({ id, name, progress }) =>
         progress?.trouble && progress.trouble.reason !== trouble?.reason ? (
-          <TroubleNotice key={id} trouble={progress.trouble} name={name} />
+          <TroubleNotice key={id} kind={kind} trouble={progress.trouble} name={name} />
         ) : null,
       )}
       {calendars.map(({ id, name, progress }) =>
@@ -41,7 +54,7 @@ export function ConnectionNotices({
             tone="info"
             title={integrations.unreadable(name, progress.unreadable)}
           >
-            {integrations.unreadableHint}
+            {kind === 'exchange' ? integrations.unreadableOnExchange : integrations.unreadableHint}
           </Notice>
         ) : null,
       )}
@@ -59,10 +72,12 @@ export function ConnectionNotices({
 }
 
 function TroubleNotice({
+  kind,
   trouble: { reason, code, since },
   name,
   action,
 }: {
+  kind: ConnectionKind;
   trouble: Trouble;
   name?: string;
   action?: React.ReactNode;
@@ -70,16 +85,19 @@ function TroubleNotice({
   const { failures } = useText();
   const text = useTroubleText();
   const formats = useFormats();
-  const { title, text: sentence } = text[reason];
-  const reference = [text.since(formats.moment(Date.parse(since))), code && failures.reference(code)];
+  const words = troubleWords(text, kind, reason);
+  const reference = [
+    text.since(formats.moment(Date.parse(since))),
+    kind === 'exchange' ? factText(words, code, formats) : code && failures.reference(code),
+  ];
   return (
     <Notice
       tone="warning"
-      title={name === undefined ? title : `${name}: ${title}`}
+      title={name === undefined ? words.title : `${name}: ${words.title}`}
       reference={reference.filter(Boolean).join(' · ')}
       actions={action}
     >
-      {sentence}
+      {words.text}
     </Notice>
   );
 }

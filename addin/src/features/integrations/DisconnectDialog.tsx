@@ -17,7 +17,7 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
   const api = useApi();
   const queries = useQueryClient();
   const announce = useAnnounce();
-  const { id, account, upcomingMeetings } = connection;
+  const { id, kind, account, upcomingMeetings } = connection;
   const disconnect = useMutation({
     mutationFn: () => api('disconnect', { params: { connectionId: id } }),
     onSuccess: async () => {
@@ -50,7 +50,7 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
       <ul>
         <li>{text.confirm.meetings(upcomingMeetings)}</li>
         <li>{text.confirm.choices}</li>
-        <li>{text.confirm.grant}</li>
+        <li>{kind === 'exchange' ? text.confirm.login : text.confirm.grant}</li>
       </ul>
       <p className={styles.text}>{text.confirm.kept}</p>
     </Modal>

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { useId, useState } from 'react';
-import type { Calendar } from '../../../../server/contract/connections.ts';
+import type { Calendar, ConnectionKind } from '../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
 import { CalendarFreshness } from './CalendarFreshness.tsx';
 import { useFreshnessStyles } from './freshness.styles.ts';
@@ -11,7 +11,15 @@ import { useFreshnessStyles } from './freshness.styles.ts';
  * For whoever doubts what they see: how Sally learns of changes, calendar by calendar. Unasked it names only those that
  * are read now and then, since they lag behind.
  */
-export function Freshness({ calendars, now }: { calendars: readonly Calendar[]; now: number }) {
+export function Freshness({
+  kind,
+  calendars,
+  now,
+}: {
+  kind: ConnectionKind;
+  calendars: readonly Calendar[];
+  now: number;
+}) {
   const styles = useFreshnessStyles();
   const { integrations: text } = useSettingsText();
   const [open, setOpen] = useState(false);
@@ -45,7 +53,7 @@ export function Freshness({ calendars, now }: { calendars: readonly Calendar[]; 
         {open &&
           read.map(({ id, name, progress }) => (
             <li key={id} className={styles.calendar}>
-              {progress && <CalendarFreshness name={name} progress={progress} now={now} />}
+              {progress && <CalendarFreshness kind={kind} name={name} progress={progress} now={now} />}
             </li>
           ))}
       </ul>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useConnections } from '../../api/queries.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
+import { useTroubleText } from '../../i18n/trouble-text.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -15,6 +16,10 @@ import { ConnectionCard } from './ConnectionCard.tsx';
 import { type Goal, underWay } from './connect/connect-state.ts';
 import { useApproved } from './connect/use-approved.ts';
 import { useConnect } from './connect/use-connect.ts';
+import { HintNotices } from './exchange/HintNotices.tsx';
+import { useConnectExchange } from './exchange/use-connect-exchange.ts';
+import type { Connected } from './exchange/use-login.ts';
+import { type HintReport, hintsOf } from './exchange/worth-knowing.ts';
 import { useIntegrationsStyles } from './integrations.styles.ts';
 import { PendingApproval } from './PendingApproval.tsx';
 
@@ -38,6 +43,23 @@ export function IntegrationsPage() {
   const { state, flow } = useConnect();
   const [open, setOpen] = useState(false);
   const [known, setKnown] = useState<string | null>(null);
+  const [hints, setHints] = useState<readonly HintReport[]>([]);
+  const { hints: hintText } = useTroubleText();
+
+  const tellHints = (outcome: Connected): string => {
+    const found = hintsOf(outcome);
+    setHints(found);
+    return found.map(({ hint }) => `${hintText[hint].title}.`).join(' ');
+  };
+  const exchange = useConnectExchange((outcome) => {
+    const address = outcome.again ? outcome.connection.account.address : null;
+    setKnown(address);
+    announce(
+      `${address === null ? shell.connected : text.knownAccount(address)} ${tellHints(outcome)}`.trim(),
+    );
+    exchange.end();
+    setOpen(false);
+  });
 
   const finish = useCallback(() => {
     setOpen(false);
@@ -53,15 +75,23 @@ export function IntegrationsPage() {
 
   const add = () => {
     setKnown(null);
+    setHints([]);
     setOpen(true);
   };
   const begin = (start: (goal: Goal) => void) => (goal: Goal) => {
     setOpen(true);
     start(goal);
   };
+  const connectExchange = () => {
+    exchange.begin();
+    setOpen(true);
+  };
   const close = () => {
-    if (underWay(state)) setOpen(false);
-    else finish();
+    if (exchange.login.running || underWay(state)) setOpen(false);
+    else {
+      exchange.end();
+      finish();
+    }
   };
 
   return (
@@ -78,6 +108,7 @@ export function IntegrationsPage() {
       <div className={page.notices}>
         {error !== null && <ErrorNotice title={text.failed} error={error} onRetry={() => void refetch()} />}
         {known !== null && <Notice tone="info" title={text.knownAccount(known)} />}
+        <HintNotices hints={hints} />
       </div>
       <div className={styles.cards}>
         {data?.approvals.map((approval) => (
@@ -90,6 +121,8 @@ export function IntegrationsPage() {
             now={now}
             onReconnect={begin(flow.signIn)}
             onAskAdmin={begin(flow.askAdmin)}
+            onConnectExchange={connectExchange}
+            onRenewed={tellHints}
           />
         ))}
       </div>
@@ -98,7 +131,7 @@ export function IntegrationsPage() {
       )}
       <Suspense fallback={null}>{data && <YourData connections={data.connections} />}</Suspense>
       <Suspense fallback={null}>
-        {open && <ConnectPanel state={state} flow={flow} onClose={close} />}
+        {open && <ConnectPanel state={state} flow={flow} exchange={exchange} onClose={close} />}
       </Suspense>
     </div>
   );

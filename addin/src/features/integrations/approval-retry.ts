@@ -1,5 +1,5 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ConnectionKind, ConnectOutcome } from '../../../../server/contract/connections.ts';
+import type { Approval, ConnectOutcome } from '../../../../server/contract/connections.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { useApprovals } from '../../api/queries.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
@@ -36,5 +36,5 @@ export function useApprovalRetry(): void {
 }
 
 /** What the latest retry answered. */
-export const useApprovalAnswer = (kind: ConnectionKind): ConnectOutcome | undefined =>
+export const useApprovalAnswer = (kind: Approval['kind']): ConnectOutcome | undefined =>
   useQuery<ConnectOutcome>({ queryKey: ['approval-retry', kind], queryFn: skipToken, gcTime: 0 }).data;

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { SyncNowOutcome } from '../../../../server/contract/connections.ts';
+import type { Connection, ConnectionKind, SyncNowOutcome } from '../../../../server/contract/connections.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { type SettingsMessages, useSettingsText } from '../../i18n/settings-text.tsx';
-import { type TroubleText, useTroubleText } from '../../i18n/trouble-text.tsx';
+import { type TroubleText, troubleWords, useTroubleText } from '../../i18n/trouble-text.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 
 /** What came of it is told for so long (ms); later it would tell of the past. */
@@ -10,17 +10,18 @@ const TOLD = 60_000;
 
 const sentenceOf = (
   outcome: SyncNowOutcome,
+  kind: ConnectionKind,
   { integrations }: SettingsMessages,
   troubles: TroubleText,
 ): string => {
   if (outcome.result !== 'trouble') return integrations.sync.results[outcome.result];
-  const { title, text } = troubles[outcome.trouble.reason];
+  const { title, text } = troubleWords(troubles, kind, outcome.trouble.reason);
   // Whether trying again helps depends on whose turn it is.
   return `${title}. ${outcome.trouble.fault === 'nobody' ? integrations.sync.trying : text}`;
 };
 
 /** Has a connection read at once, and says what came of it. */
-export function useSyncNow(connectionId: string, now: number) {
+export function useSyncNow({ id: connectionId, kind }: Connection, now: number) {
   const api = useApi();
   const queries = useQueryClient();
   const announce = useAnnounce();
@@ -29,14 +30,14 @@ export function useSyncNow(connectionId: string, now: number) {
   const { mutate, isPending, data, error, submittedAt } = useMutation({
     mutationFn: () => api('syncNow', { params: { connectionId } }),
     onSuccess: (outcome) => {
-      announce(sentenceOf(outcome, settingsText, troubles));
+      announce(sentenceOf(outcome, kind, settingsText, troubles));
       for (const key of ['connections', 'meetings']) void queries.invalidateQueries({ queryKey: [key] });
     },
   });
   return {
     start: () => mutate(),
     running: isPending,
-    sentence: data && now - submittedAt < TOLD ? sentenceOf(data, settingsText, troubles) : null,
+    sentence: data && now - submittedAt < TOLD ? sentenceOf(data, kind, settingsText, troubles) : null,
     error,
   };
 }

@@ -213,6 +213,17 @@ test('a calendar with trouble of its own is named, with the age of its meetings'
   expect(screen.queryByText(/Calendar 1:/)).toBeNull();
 });
 
+test('an Exchange server that does not answer is not taken for Microsoft', async () => {
+  await openApp({
+    prepare: (api) =>
+      api.on('listConnections', () => ({
+        connections: [connection({ kind: 'exchange', trouble: trouble('unreachable') })],
+        approvals: [],
+      })),
+  });
+  expect(await screen.findByText('Your Exchange server does not answer right now')).toBeTruthy();
+});
+
 test('a calendar that should have been read long ago is named, even if nobody knows of any trouble', async () => {
   const late = progress({ lastSuccess: '2026-11-25T10:00:00Z', nextRead: '2026-11-25T10:15:00Z' });
   await openApp({

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
-import { useTroubleText } from '../../i18n/trouble-text.tsx';
+import { troubleWords, useTroubleText } from '../../i18n/trouble-text.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { addresses } from '../../ui/router.ts';
 import type { OldData } from './old-data.ts';
@@ -10,8 +10,9 @@ export function SyncNotices({ old }: { old: readonly OldData[] }) {
   const { meetings } = useText();
   const troubles = useTroubleText();
   const formats = useFormats();
-  return old.map(({ key, name, trouble, lastSuccess }) => {
-    const { title, text } = trouble === null ? meetings.overdue : troubles[trouble.reason];
+  return old.map(({ key, kind, name, trouble, lastSuccess }) => {
+    const { title, text } =
+      trouble === null ? meetings.overdue : troubleWords(troubles, kind, trouble.reason);
     const age = lastSuccess && meetings.outdated(formats.moment(Date.parse(lastSuccess)));
     return (
       <Notice

@@ -1,7 +1,7 @@
 import { Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useId, useMemo, useState } from 'react';
-import type { Calendar } from '../../../../../server/contract/connections.ts';
+import type { Calendar, ConnectionKind } from '../../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { CalendarRow } from './CalendarRow.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
@@ -18,10 +18,12 @@ import {
 
 /** The calendars to choose from. With five selected the others rest, and the reason is said. */
 export function CalendarList({
+  kind,
   calendars,
   choice,
   onChoice,
 }: {
+  kind: ConnectionKind;
   calendars: readonly Calendar[];
   choice: Choice;
   onChoice: (choice: Choice) => void;
@@ -34,6 +36,7 @@ export function CalendarList({
   const ordered = useMemo(() => inOrder(calendars), [calendars]);
   const shown = search(ordered, words);
   const full = isFull(choice);
+  const onExchange = kind === 'exchange';
   return (
     <section className={styles.list} aria-labelledby={title}>
       <div className={styles.listHeader}>
@@ -44,7 +47,7 @@ export function CalendarList({
           {text.selected(choice.selected.size, MAX_SELECTED)}
         </span>
       </div>
-      <p className={styles.listHint}>{text.listHint}</p>
+      <p className={styles.listHint}>{(onExchange ? text.onExchange : text).listHint}</p>
       {full && (
         <p id={reason} className={styles.full}>
           {isTooMuch(choice)
@@ -70,6 +73,7 @@ export function CalendarList({
           return (
             <CalendarRow
               key={calendar.id}
+              kind={kind}
               calendar={calendar}
               selected={selected}
               refusedBy={full && !selected ? reason : null}
@@ -78,7 +82,7 @@ export function CalendarList({
           );
         })}
       </ul>
-      <p className={styles.listNote}>{text.noGroups}</p>
+      {!onExchange && <p className={styles.listNote}>{text.noGroups}</p>}
     </section>
   );
 }

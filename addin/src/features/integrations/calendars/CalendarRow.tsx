@@ -1,18 +1,20 @@
 import { Checkbox } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { Calendar } from '../../../../../server/contract/connections.ts';
+import type { Calendar, ConnectionKind } from '../../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
-import { useTroubleText } from '../../../i18n/trouble-text.tsx';
+import { troubleWords, useTroubleText } from '../../../i18n/trouble-text.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
 
 /** One calendar to choose, with what is wrong with it. `refusedBy` is the id of the sentence that says why it can't be. */
 export function CalendarRow({
+  kind,
   calendar: { name, owner, main, unseen, progress },
   selected,
   refusedBy,
   onToggle,
 }: {
+  kind: ConnectionKind;
   calendar: Calendar;
   selected: boolean;
   refusedBy: string | null;
@@ -22,7 +24,7 @@ export function CalendarRow({
   const troubles = useTroubleText();
   const { calendars: text } = useSettingsText();
   const wrong = useId();
-  const trouble = progress?.trouble ? troubles[progress.trouble.reason] : null;
+  const trouble = progress?.trouble ? troubleWords(troubles, kind, progress.trouble.reason) : null;
   const described = [refusedBy, trouble && wrong].filter((id) => id !== null).join(' ');
   return (
     <li className={styles.row}>

@@ -27,6 +27,7 @@ export function CalendarsDialog({
   const styles = useCalendarsStyles();
   const { shell } = useText();
   const { calendars: text } = useSettingsText();
+  const { loading, loadFailed } = kind === 'exchange' ? text.onExchange : text;
   const announce = useAnnounce();
   const { base, choice, error, load, choose, loadAgain, takeUp } = useChoices(connectionId);
   const see = useSeeCalendars(connectionId);
@@ -72,7 +73,7 @@ export function CalendarsDialog({
       }
     >
       {base !== undefined && choice !== undefined ? (
-        <CalendarsForm calendars={base.calendars} choice={choice} onChoice={choose}>
+        <CalendarsForm kind={kind} calendars={base.calendars} choice={choice} onChoice={choose}>
           <MissingCalendar
             connectionId={connectionId}
             kind={kind}
@@ -80,9 +81,9 @@ export function CalendarsDialog({
           />
         </CalendarsForm>
       ) : error !== null ? (
-        <ErrorNotice title={text.loadFailed} error={error} onRetry={load} />
+        <ErrorNotice title={loadFailed} error={error} onRetry={load} />
       ) : (
-        <Spinner className={styles.loading} label={text.loading} />
+        <Spinner className={styles.loading} label={loading} />
       )}
     </Modal>
   );

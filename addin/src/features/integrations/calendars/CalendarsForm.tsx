@@ -1,6 +1,6 @@
 import { Switch } from '@fluentui/react-components';
 import { type ReactNode, useId } from 'react';
-import type { Calendar } from '../../../../../server/contract/connections.ts';
+import type { Calendar, ConnectionKind } from '../../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { CalendarList } from './CalendarList.tsx';
 import { useCalendarsStyles } from './calendars.styles.ts';
@@ -8,11 +8,13 @@ import type { Choice } from './choice.ts';
 
 /** Both filters and the calendars that are synced; below them the way to those that are missing. */
 export function CalendarsForm({
+  kind,
   calendars,
   choice,
   onChoice,
   children,
 }: {
+  kind: ConnectionKind;
   calendars: readonly Calendar[];
   choice: Choice;
   onChoice: (choice: Choice) => void;
@@ -33,7 +35,7 @@ export function CalendarsForm({
         checked={choice.onlyOnline}
         onChange={(onlyOnline) => onChoice({ ...choice, onlyOnline })}
       />
-      <CalendarList calendars={calendars} choice={choice} onChoice={onChoice} />
+      <CalendarList kind={kind} calendars={calendars} choice={choice} onChoice={onChoice} />
       {children}
     </>
   );

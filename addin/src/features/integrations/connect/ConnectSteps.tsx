@@ -14,9 +14,11 @@ import { Busy, Step } from './Step.tsx';
 export function ConnectSteps({
   state,
   flow,
+  onExchange,
 }: {
   state: Exclude<ConnectState, { step: 'idle' }>;
   flow: ConnectFlow;
+  onExchange: () => void;
 }) {
   const styles = useConnectStyles();
   const { shell } = useText();
@@ -94,7 +96,7 @@ export function ConnectSteps({
       );
     }
     case 'refused':
-      return <Refusal state={state} flow={flow} />;
+      return <Refusal state={state} flow={flow} onExchange={onExchange} />;
     case 'failed':
       return (
         <ErrorNotice

@@ -5,21 +5,25 @@ import { useTroubleText } from '../../../i18n/trouble-text.tsx';
 import { useConnectStyles } from './connect.styles.ts';
 import type { ConnectFlow } from './connect-flow.ts';
 import { type ConnectState, canAskAdmin } from './connect-state.ts';
-import { nextSteps } from './next-steps.ts';
+import { nextStepAfter } from './next-steps.ts';
 import { Step } from './Step.tsx';
+import { useIsOffered } from './use-is-offered.ts';
 
 /** Whose fault it is in one sentence, and one next step; who cancelled may have had to, and can ask an administrator as well. */
 export function Refusal({
   state: { reason, code, goal, claims },
   flow,
+  onExchange,
 }: {
   state: Extract<ConnectState, { step: 'refused' }>;
   flow: ConnectFlow;
+  onExchange: () => void;
 }) {
   const styles = useConnectStyles();
   const { failures } = useText();
   const trouble = useTroubleText();
-  const { connect } = useSettingsText();
+  const { connect, integrations } = useSettingsText();
+  const exchangeOffered = useIsOffered('exchange');
   const atMicrosoft = reason in connect.refusals;
   const { title, text } = atMicrosoft
     ? connect.refusals[reason as keyof typeof connect.refusals]
@@ -28,7 +32,7 @@ export function Refusal({
     atMicrosoft || goal.connectionId !== null || goal.another
       ? flow.signIn(goal, claims)
       : flow.connect(goal);
-  const next = nextSteps[reason];
+  const next = nextStepAfter(reason);
   return (
     <Step
       title={title}
@@ -44,6 +48,9 @@ export function Refusal({
             <Button appearance={next === 'ask' ? 'primary' : 'secondary'} onClick={() => flow.askAdmin(goal)}>
               {connect.closed.ask}
             </Button>
+          )}
+          {reason === 'mailbox-not-in-cloud' && exchangeOffered && (
+            <Button onClick={onExchange}>{integrations.connectExchange}</Button>
           )}
         </>
       }

@@ -1,7 +1,7 @@
 import type {
   Approval,
-  ConnectionKind,
   ConnectOutcome,
+  MicrosoftKind,
   Trouble,
 } from '../../../../../server/contract/connections.ts';
 import type { ConsentRefusal } from '../../../../../server/contract/consents.ts';
@@ -11,7 +11,7 @@ import type { ConsentRefusal } from '../../../../../server/contract/consents.ts'
  * person is signed in with here.
  */
 export type Goal = {
-  readonly kind: ConnectionKind;
+  readonly kind: MicrosoftKind;
   readonly connectionId: string | null;
   readonly another: boolean;
 };

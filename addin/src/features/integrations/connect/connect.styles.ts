@@ -20,6 +20,11 @@ export const useConnectStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   quiet: { margin: `0 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground2 },
+  login: {
+    margin: `0 0 ${tokens.spacingVerticalS}`,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    color: tokens.colorNeutralForeground2,
+  },
   faint: {
     margin: `${tokens.spacingVerticalM} 0 0`,
     color: tokens.colorNeutralForeground3,

@@ -226,7 +226,7 @@ test('a server that does not answer is said, and connecting can be tried again',
     prepare: (api) => api.on('connect', () => (broken ? refuse('provider-unavailable') : connected)),
   });
   await press('Connect');
-  expect((await panel.findByRole('alert')).textContent).toContain('Microsoft does not answer right now.');
+  expect((await panel.findByRole('alert')).textContent).toContain('server does not answer right now.');
   broken = false;
   await press('Try again');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

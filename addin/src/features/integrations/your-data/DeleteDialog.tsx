@@ -59,6 +59,7 @@ export function DeleteDialog({
             <li>{text.connections(connections.length, accounts)}</li>
             <li>{text.meetings(upcoming)}</li>
             <li>{text.choices}</li>
+            {connections.some(({ kind }) => kind === 'exchange') && <li>{text.logins}</li>}
           </>
         )}
         <li>{text.requests}</li>

@@ -1,5 +1,6 @@
 import { Link } from '@fluentui/react-components';
-import type { Connection, ConnectionKind } from '../../../../../server/contract/connections.ts';
+import type { Connection, MicrosoftKind } from '../../../../../server/contract/connections.ts';
+import { useSession } from '../../../api/queries.ts';
 import { useHost } from '../../../host/host-context.tsx';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { useYourDataStyles } from './your-data.styles.ts';
@@ -8,24 +9,42 @@ import { useYourDataStyles } from './your-data.styles.ts';
  * Where people take back what they agreed to:
  * https://support.microsoft.com/account-billing/edit-or-revoke-application-permissions-in-the-my-apps-portal-169be2b4-ee26-4338-aea8-d19bb2f329ee
  */
-const PAGES: Readonly<Record<ConnectionKind, string>> = {
+const PAGES: Readonly<Record<MicrosoftKind, string>> = {
   microsoft365: 'https://myapps.microsoft.com',
   'outlook-personal': 'https://account.live.com/consent/Manage',
 };
-const KINDS = Object.keys(PAGES) as ConnectionKind[];
+const KINDS = Object.keys(PAGES) as MicrosoftKind[];
 
-/** The pages at Microsoft for the accounts that are connected; for all accounts where none is any more. */
+/** The way back for the accounts that are connected; for all that can be where none is any more. */
 export function Revoke({ connections }: { connections: readonly Connection[] }) {
+  const styles = useYourDataStyles();
+  const { revokeLogin: text } = useSettingsText().yourData;
+  const { data } = useSession();
+  const places = connections.length > 0 ? connections : (data?.offers ?? []);
+  const kinds = KINDS.filter((kind) => places.some((place) => place.kind === kind));
+  return (
+    <>
+      {kinds.length > 0 && <AtMicrosoft kinds={kinds} />}
+      {connections.some(({ kind }) => kind === 'exchange') && (
+        <div>
+          <h3 className={styles.subtitle}>{text.title}</h3>
+          <p className={styles.text}>{text.text}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function AtMicrosoft({ kinds }: { kinds: readonly MicrosoftKind[] }) {
   const host = useHost();
   const styles = useYourDataStyles();
   const { revoke: text } = useSettingsText().yourData;
-  const connected = KINDS.filter((kind) => connections.some((connection) => connection.kind === kind));
   return (
     <div>
       <h3 className={styles.subtitle}>{text.title}</h3>
       <p className={styles.text}>{text.text}</p>
       <ul className={styles.pages}>
-        {(connected.length > 0 ? connected : KINDS).map((kind) => (
+        {kinds.map((kind) => (
           <li key={kind}>
             <Link
               inline
