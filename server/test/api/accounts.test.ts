@@ -68,16 +68,18 @@ const synced = (person: string, id: string) =>
     return connection?.calendars[0]?.progress?.phase === 'ready' && connection.upcomingMeetings > 0;
   });
 
-test('everybody may connect both kinds; that of one’s own account comes first', async () => {
+test('everybody may connect every kind; that of one’s own account comes first', async () => {
   const offersOf = async (person: string) =>
     (await world.api(person).call('getSession')).offers.map(({ kind, own }) => [kind, own]);
   expect(await offersOf(ALICE)).toEqual([
     ['microsoft365', true],
     ['outlook-personal', false],
+    ['exchange', false],
   ]);
   expect(await offersOf(PAULA)).toEqual([
     ['outlook-personal', true],
     ['microsoft365', false],
+    ['exchange', false],
   ]);
 });
 
@@ -187,7 +189,7 @@ test('a server for some organisations offers and connects nothing of others', as
   const contoso = people.find(({ address }) => address === ALICE)?.tenantId ?? '';
   await using closed = await createWorld({ env: { ADDIN_DIR: pages.folder, ALLOWED_TENANTS: contoso } });
   const { offers } = await closed.api(ALICE).call('getSession');
-  expect(offers.map(({ kind }) => kind)).toEqual(['microsoft365']);
+  expect(offers.map(({ kind }) => kind)).toEqual(['microsoft365', 'exchange']);
   const wishes = [
     [FRANK, { kind: 'microsoft365', another: true }],
     [PAULA, { kind: 'outlook-personal' }],

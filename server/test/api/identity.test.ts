@@ -41,6 +41,7 @@ test('a token as Teams gives it opens the API', async () => {
         own: true,
       },
       { kind: 'outlook-personal', scopes: expect.arrayContaining(['Calendars.ReadWrite']), own: false },
+      { kind: 'exchange', scopes: [], own: false },
     ],
   });
 });
