@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ExchangeExamination } from '../../../../../server/contract/exchange.ts';
 import { useApi } from '../../../api/api-context.tsx';
@@ -13,6 +13,7 @@ import { Examining } from './Examining.tsx';
 import { EXAMINING } from './examining-time.ts';
 import { useLoginStyles } from './login.styles.ts';
 import { Report } from './Report.tsx';
+import { detailsKey } from './use-exchange-details.ts';
 import { wantsPassword } from './wants-password.ts';
 import { failureOf, hintsOf } from './worth-knowing.ts';
 
@@ -27,11 +28,17 @@ export function CheckDialog({
   onNewPassword: () => void;
 }) {
   const api = useApi();
+  const queries = useQueryClient();
   const styles = useLoginStyles();
   const text = useExchangeText();
   const { integrations } = useSettingsText();
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: () => api('examineExchange', { params: { connectionId }, patience: EXAMINING }),
+    onSuccess: () => {
+      // It may have found what nobody knew yet: another version, or a login that is rejected now.
+      void queries.invalidateQueries({ queryKey: detailsKey(connectionId) });
+      void queries.invalidateQueries({ queryKey: ['connections'] });
+    },
   });
   useEffect(() => mutate(), [mutate]);
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useExchangeText } from '../../../i18n/exchange-text.tsx';
 import { useText } from '../../../i18n/i18n-context.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
@@ -31,6 +31,7 @@ export function LoginSteps({
   const text = useExchangeText();
   const root = useRef<HTMLDivElement>(null);
   const waited = useRef(false);
+  const failed = useId();
   const { running, failure, error } = login;
   const refused = refusedBy(error).length > 0;
 
@@ -58,11 +59,12 @@ export function LoginSteps({
     <div ref={root} tabIndex={-1} className={styles.root}>
       {failure !== null && (
         <section className={styles.result}>
-          <h3 data-result tabIndex={-1} className={styles.title}>
+          <h3 data-result tabIndex={-1} className={styles.title} aria-describedby={failed}>
             {text.failed}
           </h3>
           <Report
             examination={failure}
+            failedId={failed}
             actionFor={(finding) =>
               finding === 'address-in-cloud' && onCloud && <Button onClick={onCloud}>{text.toCloud}</Button>
             }

@@ -20,14 +20,16 @@ const icons = { passed: CheckmarkCircleRegular, hint: InfoRegular, failed: Error
 type Examined = Exclude<StepReport, { state: 'skipped' }>;
 
 /**
- * What came of examining a server, step by step; those that were left out share a line. `actionFor` may offer something
- * to press for what was found.
+ * What came of examining a server, step by step; those that were left out share a line. What failed gets the id `failedId`.
+ * `actionFor` may offer something to press for what was found.
  */
 export function Report({
   examination: { url, report },
+  failedId,
   actionFor = () => null,
 }: {
   examination: ExchangeExamination;
+  failedId?: string;
   actionFor?: (finding: ExchangeFinding) => ReactNode;
 }) {
   const styles = useReportStyles();
@@ -46,6 +48,7 @@ export function Report({
             <ExaminedStep
               key={step.step}
               step={step}
+              id={step.state === 'failed' ? failedId : undefined}
               action={step.state === 'failed' ? actionFor(step.finding) : null}
             />
           ),
@@ -56,7 +59,7 @@ export function Report({
   );
 }
 
-function ExaminedStep({ step, action }: { step: Examined; action: ReactNode }) {
+function ExaminedStep({ step, id, action }: { step: Examined; id: string | undefined; action: ReactNode }) {
   const styles = useReportStyles();
   const { hidden } = useHiddenStyles();
   const text = useExchangeText();
@@ -72,7 +75,7 @@ function ExaminedStep({ step, action }: { step: Examined; action: ReactNode }) {
       <span className={mergeClasses(styles.icon, styles[state])}>
         <Icon aria-hidden />
       </span>
-      <div className={mergeClasses(styles.words, words === null && styles.line)}>
+      <div id={id} className={mergeClasses(styles.words, words === null && styles.line)}>
         <p className={mergeClasses(styles.title, words !== null && styles.strong)}>
           <span className={hidden}>{text.states[state]}: </span>
           {words?.title ?? text.steps[step.step].passed}

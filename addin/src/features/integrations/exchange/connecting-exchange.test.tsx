@@ -192,6 +192,8 @@ test('a rejected password is reported step by step with what to do, and nothing 
   await press('Connect');
   const heading = await panel.findByRole('heading', { name: 'That did not work' });
   await waitFor(() => expect(document.activeElement).toBe(heading));
+  const read = document.getElementById(heading.getAttribute('aria-describedby') ?? '');
+  expect(read?.textContent).toContain('Failed: The server rejected user name or password');
   const steps = within(panel.getByRole('list', { name: 'What was examined' }))
     .getAllByRole('listitem')
     .map((each) => each.textContent);
