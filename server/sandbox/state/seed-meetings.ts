@@ -1,6 +1,7 @@
 import type { Mailboxes } from './mailboxes.ts';
 import { seedContoso } from './seed/contoso.ts';
 import { seedGroup } from './seed/group.ts';
+import { seedOlaf } from './seed/olaf.ts';
 import { seedFabrikam, seedPersonal } from './seed/others.ts';
 import { plannerOf } from './seed/planner.ts';
 import type { Person } from './types.ts';
@@ -18,4 +19,6 @@ export function seedMeetings(mailboxes: Mailboxes, people: readonly Person[], no
   seedFabrikam(plan);
   seedPersonal(mailboxes, plan);
   seedGroup(mailboxes, now);
+  const olaf = plan('olaf@contoso.example');
+  if (olaf) seedOlaf(mailboxes, olaf);
 }
