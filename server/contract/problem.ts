@@ -25,7 +25,7 @@ export const PROBLEMS = {
   'unsupported-media-type': { status: 415, title: 'Send JSON.' },
   'too-many-requests': { status: 429, title: 'Too many requests.' },
   internal: { status: 500, title: 'Something went wrong on our side.' },
-  'provider-unavailable': { status: 503, title: 'Microsoft does not answer right now.' },
+  'provider-unavailable': { status: 503, title: 'The server of the calendars does not answer right now.' },
 } as const;
 export type ProblemName = keyof typeof PROBLEMS;
 
