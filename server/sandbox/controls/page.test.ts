@@ -51,6 +51,32 @@ describe('the page of the controls', () => {
       .waitFor();
   });
 
+  test('sets up Exchange, takes it down and unlocks an account', async () => {
+    const { accounts, listener } = sandbox.exchange;
+    const bob = accounts.find('bob');
+    if (!bob) throw new Error('Bob has no account.');
+    for (let i = 0; i < 3; i += 1) accounts.check({ user: 'bob', domain: '' }, 'basic', () => false);
+    await page.goto(`${sandbox.url}/controls`);
+    const section = page.getByRole('region', { name: 'Exchange' });
+    expect(await section.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/bob basic wrong password$/),
+      expect.stringMatching(/bob basic wrong password$/),
+      expect.stringMatching(/bob basic wrong password$/),
+    ]);
+    await section.getByRole('button', { name: 'Unlock' }).click();
+    await done('Unlock');
+    expect(accounts.record(bob).locked).toBe(false);
+    await section.getByLabel('Version').selectOption('Exchange 2010 SP2');
+    await section.getByRole('button', { name: 'Save' }).click();
+    await done('Save');
+    expect(sandbox.state.exchange.settings).toMatchObject({ version: '2010-sp2', offers: 'windows' });
+    await section.getByRole('button', { name: 'Take it down' }).click();
+    await done('Take it down');
+    expect(listener.status().listening).toBe(false);
+    await section.getByRole('button', { name: 'Bring it up' }).click();
+    await done('Bring it up');
+  });
+
   test('lets somebody who was invited decline', async () => {
     const at = (time: string) => ({ dateTime: `2026-11-26T${time}`, timeZone: 'Europe/Berlin' });
     await sandbox.call('POST', '/controls/api/meetings', {

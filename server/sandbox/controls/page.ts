@@ -2,6 +2,7 @@ import { type Html, html } from '../html.ts';
 import type { Person } from '../state/types.ts';
 import { renderCalendars } from './calendars-section.ts';
 import { renderDirectory } from './directory-section.ts';
+import { renderExchange } from './exchange-section.ts';
 import { renderFaults } from './faults-section.ts';
 import { renderRecords, renderState } from './state-section.ts';
 import { renderSubscriptions } from './subscriptions-section.ts';
@@ -14,6 +15,7 @@ const topics = [
   ['time', 'Time'],
   ['switches', 'Switches'],
   ['subscriptions', 'Subscriptions'],
+  ['exchange', 'Exchange'],
   ['faults', 'Faults'],
   ['directory', 'Tenants and people'],
   ['unknowns', 'Not understood'],
@@ -41,6 +43,7 @@ export const renderControls = (world: World, person: Person): Html => html`<!doc
     ${renderCalendars(world, person)}
     ${renderState(world)}
     ${renderSubscriptions(world)}
+    ${renderExchange(world)}
     ${renderFaults(world)}
     ${renderDirectory(world)}
     ${renderRecords(world)}
