@@ -13,6 +13,8 @@ export class ServerAccount {
   readonly schemas = new Map<ExchangeVersion, SchemaName>();
   build: ServerBuild | null = null;
   username: string | null = null;
+  /** Whether the server expands series in calendar views, as far as it was seen. */
+  expandsSeries: boolean | null = null;
 
   #last: Promise<unknown> = Promise.resolve();
 
@@ -20,7 +22,10 @@ export class ServerAccount {
   isStill(build: ServerBuild | null): boolean {
     if (build === null) return true;
     const same = this.build === null || buildText(this.build) === buildText(build);
-    if (!same) this.schemas.clear();
+    if (!same) {
+      this.schemas.clear();
+      this.expandsSeries = null;
+    }
     this.build = build;
     return same;
   }

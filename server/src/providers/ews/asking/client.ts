@@ -26,6 +26,8 @@ export type Acquaintance = {
   readonly schema: SchemaName;
   /** As it was shown to the server; null where nothing was asked yet. */
   readonly username: string | null;
+  /** Whether the server expands series in calendar views; null where that was never seen. */
+  readonly expandsSeries: boolean | null;
 };
 
 export type EwsClient = {
@@ -37,6 +39,8 @@ export type EwsClient = {
   /** The value of a question for one thing. @throws ProviderError */
   one<T>(errand: Errand, question: Question<T>): Promise<T>;
   about(errand: Errand): Acquaintance;
+  /** A calendar view showed whether the server expands series; that holds for all calendars there. */
+  sawSeries(errand: Errand, expanded: boolean): void;
   /** What it means that a message failed. */
   failureOf(problem: Problem): Failure;
 };
@@ -153,10 +157,14 @@ export const ewsClient = ({
       return message.value;
     },
 
+    sawSeries(errand, expanded) {
+      accountOf(errand).expandsSeries = expanded;
+    },
+
     about(errand) {
-      const { build, username, schemas } = accountOf(errand);
+      const { build, username, schemas, expandsSeries } = accountOf(errand);
       const { version } = errand.mailbox;
-      return { build, username, schema: schemas.get(version) ?? schemaOf(version) };
+      return { build, username, expandsSeries, schema: schemas.get(version) ?? schemaOf(version) };
     },
   };
 };

@@ -41,7 +41,8 @@ const client: EwsClient = {
     return answers.shift() as T;
   },
   ask: () => Promise.reject(new Error('asked')),
-  about: () => ({ build: null, schema: 'Exchange2010', username: null }),
+  about: () => ({ build: null, schema: 'Exchange2010', username: null, expandsSeries: null }),
+  sawSeries: () => {},
   failureOf: () => ({ kind: 'unavailable' }),
 };
 const errand = {} as Errand;

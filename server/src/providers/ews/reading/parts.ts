@@ -16,6 +16,13 @@ export const beginning = (
   expands,
 });
 
+/** What was seen in this calendar, else in another one of the same server. */
+const known = ({ client, errand }: Reading, { expands }: Place): Expands => {
+  if (expands !== 'unknown') return expands;
+  const { expandsSeries } = client.about(errand);
+  return expandsSeries === null ? 'unknown' : expandsSeries ? 'yes' : 'no';
+};
+
 /**
  * Reads the next part of a calendar's window; the last one brings the members of series that the server doesn't expand.
  * `next` is null after it. `taken` is added to.
@@ -29,7 +36,8 @@ export const readPart = async (
   const { client, errand, source, folder, reader } = reading;
   const { window, filters } = source;
   const part = await listPart(client, errand, folder, window, place);
-  const listed = expandsIn(part.items, place.expands);
+  const listed = expandsIn(part.items, known(reading, place));
+  if (listed !== 'unknown') client.sawSeries(errand, listed === 'yes');
   const entries = rowsIn(part.items, taken).filter((entry) => !('tag' in entry) || liesIn(entry, window));
   if (part.end < window.end) {
     const next = { from: part.end, span: nextSpan(part), expands: listed };
