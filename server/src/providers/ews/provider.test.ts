@@ -44,6 +44,7 @@ afterEach(() => {
   harness.world.state.faults.clear();
   Object.assign(harness.world.state.exchange.settings, USUAL);
   harness.mailboxes.removeCalendar(calendarId);
+  harness.mailboxes.shareMailbox(harness.oid('bob'), harness.oid('alice'), null);
   harness.world.exchange.log.clear();
 });
 
