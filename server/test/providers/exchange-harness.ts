@@ -12,7 +12,7 @@ import {
 import { openTransport } from '../../src/providers/ews/transport/transport.ts';
 import type { ProviderHarness } from './provider-harness.ts';
 
-export const PASSWORD = 'Sandbox-Passw0rd!';
+const PASSWORD = 'Sandbox-Passw0rd!';
 
 export type LendOptions = Partial<Login> & Partial<ExchangeMailbox> & { readonly key?: string };
 

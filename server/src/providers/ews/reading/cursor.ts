@@ -45,7 +45,6 @@ const RoundShape = z.strictObject({
 export type RoundCursor = z.infer<typeof RoundShape>;
 
 const ViewShape = z.strictObject({ v: z.literal(1), in: z.literal('view'), ...Place });
-export type ViewCursor = z.infer<typeof ViewShape>;
 
 const Shape = z.discriminatedUnion('in', [PassShape, RoundShape, ViewShape]);
 

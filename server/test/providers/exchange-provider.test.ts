@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ewsItemId, toEws } from '../../../sandbox/exchange/ids.ts';
-import type { ExchangeSettings } from '../../../sandbox/exchange/settings.ts';
-import type { StoredItem } from '../../../sandbox/state/mailbox-data.ts';
-import type { MeetingDraft } from '../../../sandbox/state/meeting-draft.ts';
-import { type ExchangeHarness, openExchangeHarness } from '../../../test/providers/exchange-harness.ts';
-import { FollowedCalendar } from '../../../test/providers/followed-calendar.ts';
-import type { Change } from '../../domain/reconcile.ts';
-import type { RemoteCalendar } from '../../ports/calendar-provider.ts';
-import { ewsProvider } from './provider.ts';
-import type { Source } from './reading/reading.ts';
+import { ewsItemId, toEws } from '../../sandbox/exchange/ids.ts';
+import type { ExchangeSettings } from '../../sandbox/exchange/settings.ts';
+import type { StoredItem } from '../../sandbox/state/mailbox-data.ts';
+import type { MeetingDraft } from '../../sandbox/state/meeting-draft.ts';
+import type { Change } from '../../src/domain/reconcile.ts';
+import type { RemoteCalendar } from '../../src/ports/calendar-provider.ts';
+import { ewsProvider } from '../../src/providers/ews/provider.ts';
+import type { Source } from '../../src/providers/ews/reading/reading.ts';
+import { type ExchangeHarness, openExchangeHarness } from './exchange-harness.ts';
+import { FollowedCalendar } from './followed-calendar.ts';
 
 const DAY = 86_400_000;
 const ALONE = { others: false, known: [] };

@@ -1,16 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CertificateKind } from '../../../sandbox/exchange/certificates.ts';
-import type { NewFault } from '../../../sandbox/faults/fault.ts';
-import {
-  type ExchangeHarness,
-  type LendOptions,
-  openExchangeHarness,
-} from '../../../test/providers/exchange-harness.ts';
-import type { StepReport } from '../../domain/exchange/finding.ts';
-import type { Failure } from '../../domain/failure.ts';
-import type { Change } from '../../domain/reconcile.ts';
-import { exchangeDoctor } from './doctor/doctor.ts';
-import type { Source } from './reading/reading.ts';
+import type { CertificateKind } from '../../sandbox/exchange/certificates.ts';
+import type { NewFault } from '../../sandbox/faults/fault.ts';
+import type { StepReport } from '../../src/domain/exchange/finding.ts';
+import type { Failure } from '../../src/domain/failure.ts';
+import type { Change } from '../../src/domain/reconcile.ts';
+import { exchangeDoctor } from '../../src/providers/ews/doctor/doctor.ts';
+import type { Source } from '../../src/providers/ews/reading/reading.ts';
+import { type ExchangeHarness, type LendOptions, openExchangeHarness } from './exchange-harness.ts';
 
 const DAY = 86_400_000;
 const SUBJECT = 'Kick-off';
