@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
@@ -28,7 +28,11 @@ test('what was changed is still there after a restart, and the registration foll
   const first = await start('first', 'https://localhost:3000');
   first.state.clock.move(60_000);
   first.directory.setSignIn('alice@contoso.example', { mfa: 'demanded' });
+  first.state.exchange.settings.version = '2016';
+  const account = first.exchange.accounts.find('olaf');
+  if (account) first.exchange.accounts.setPassword(account, 'another one');
   first.state.changed();
+  const { pem } = first.exchange.authority;
   const keys = structuredClone(first.directory.data.signingKeys);
   await first.close();
 
@@ -36,6 +40,12 @@ test('what was changed is still there after a restart, and the registration foll
   expect(second.state.clock.offset()).toBe(60_000);
   expect(second.directory.person('alice@contoso.example')?.signIn.mfa).toBe('demanded');
   expect(second.directory.data.signingKeys).toEqual(keys);
+  expect(second.state.exchange).toMatchObject({
+    settings: { version: '2016', offers: 'windows' },
+    accounts: { olaf: { password: 'another one' } },
+  });
+  expect(second.exchange.authority.pem).toBe(pem);
+  expect(await readFile(join(dataFolder, 'not/there/yet/exchange-ca.pem'), 'utf8')).toBe(pem);
   expect(second.directory.data.applications).toMatchObject([
     {
       clientId,
@@ -45,6 +55,7 @@ test('what was changed is still there after a restart, and the registration foll
     },
   ]);
   second.state.reset();
+  expect(second.state.exchange).toMatchObject({ settings: { version: '2019' }, accounts: {} });
   expect(second.directory.data.signingKeys).toEqual(keys);
   await second.close();
 });

@@ -106,7 +106,7 @@ async function makeLeaf(issuer: Issuer, kind: CertificateKind, now: number): Pro
 }
 
 /** Names of the files in the folder of the saved state. */
-export const AUTHORITY_FILE = 'exchange-ca.pem';
+const AUTHORITY_FILE = 'exchange-ca.pem';
 const KEY_FILE = 'exchange-ca.key';
 
 /**

@@ -131,6 +131,15 @@ describe('the web server of Exchange', () => {
     other.destroy();
   });
 
+  test('takes its time where that is wished', async () => {
+    world.state.exchange.settings.offers = 'basic';
+    world.state.switches.latency = 60;
+    const before = performance.now();
+    await send({ headers: basic, body: envelopeOf(requestOf.getFolder()) });
+    world.state.switches.latency = 0;
+    expect(performance.now() - before).toBeGreaterThan(50);
+  });
+
   test('remembers of a sign-in nothing but that there was one', async () => {
     world.state.exchange.settings.offers = 'basic';
     await send({ headers: basic, body: envelopeOf(requestOf.getFolder()) });

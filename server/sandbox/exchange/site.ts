@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import express, { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { ExchangeData } from '../state/exchange-data.ts';
@@ -102,7 +103,9 @@ export function createSite(options: SiteOptions): Express {
     } else refuse(response, admission.challenges);
   };
 
-  const answered: RequestHandler = (request, response) => {
+  const answered: RequestHandler = async (request, response) => {
+    const { latency } = state.switches;
+    if (latency > 0) await wait(latency, undefined, { ref: false });
     const { account, said = null } = localsOf(response);
     if (account === null) throw new Error('Nobody is signed in.');
     const { status, xml, codes } = answering(textOf(request), account, said);

@@ -137,7 +137,7 @@ export const allDeep = (element: XmlElement, name: string): XmlElement[] =>
 export const textOf = (element: XmlElement, name: string): string | undefined =>
   childNamed(element, name)?.text;
 
-export const codeOf = (message: XmlElement | undefined): string | undefined =>
+const codeOf = (message: XmlElement | undefined): string | undefined =>
   message && textOf(message, 'ResponseCode');
 
 export const codes = (answer: Answered): (string | undefined)[] => answer.messages().map(codeOf);

@@ -8,7 +8,7 @@ import { type Entry, instanceEntry } from './entry.ts';
 const CENTURY = 36_525;
 
 /** Dates of the pattern, deleted ones among them; of a series without end only the first `most`. */
-export function plannedDates(item: StoredItem, most: number): string[] {
+function plannedDates(item: StoredItem, most: number): string[] {
   const { recurrence } = item;
   if (recurrence === null) return [];
   const from = dayNumber(recurrence.range.startDate);

@@ -126,7 +126,7 @@ const propertySet = values.oneOf('DistinguishedPropertySetType', {
 });
 
 /** What names a property. */
-export const paths = [
+const paths = [
   element(
     'FieldURI',
     content({

@@ -8,7 +8,7 @@ export const WINDOWS_DOMAIN = 'CONTOSO';
 const DNS_DOMAIN = 'contoso.example';
 
 /** Has no mailbox of its own and full access to everybody else's, and may impersonate anybody. */
-export const SERVICE_ACCOUNT = 'svc-calendar';
+const SERVICE_ACCOUNT = 'svc-calendar';
 
 export type WindowsAccount = {
   /** In lower case, without domain. */
