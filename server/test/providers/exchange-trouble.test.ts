@@ -345,6 +345,47 @@ describe('what Exchange says', () => {
   );
 });
 
+test.each(['ErrorInvalidPropertyRequest', 'ErrorUnsupportedPathForQuery'])(
+  '%s: the calendar is read without the properties that not every server has',
+  async (code) => {
+    says(code, { operation: 'FindItem', times: 1 });
+    expect(titles(await view())).toEqual([SUBJECT, 'Second', 'Third']);
+  },
+);
+
+describe('where change tracking stands', () => {
+  const known = { series: async () => new Map(), tags: async () => new Map() };
+  /** As a server would be followed that tells no counters. */
+  const cursorAt = async (source: Source, state: string): Promise<string> => {
+    const { next } = await harness.provider.changes(source, null, known);
+    return JSON.stringify({ ...JSON.parse(next.cursor), standing: `state ${state}` });
+  };
+
+  test('a state that Exchange does not know any more leads to a full pass', async () => {
+    const source = sourceOf();
+    const cursor = await cursorAt(source, 'lost');
+    expect(await failure(harness.provider.changes(source, cursor, known))).toEqual({
+      kind: 'cursor-expired',
+    });
+    expect(codes()).toContain('ErrorInvalidSyncStateData');
+  });
+
+  test('a calendar that is gone is not found', async () => {
+    const source = sourceOf();
+    const cursor = await cursorAt(source, 'any');
+    says('ErrorSyncFolderNotFound', { operation: 'SyncFolderItems' });
+    expect(await failure(harness.provider.changes(source, cursor, known))).toEqual({ kind: 'not-found' });
+  });
+
+  test('a cursor that nobody here wrote leads to a full pass', async () => {
+    expect(await failure(harness.provider.changes(sourceOf(), 'https://graph.example/delta', known))).toEqual(
+      {
+        kind: 'cursor-expired',
+      },
+    );
+  });
+});
+
 describe('one item', () => {
   test('whose text is damaged is shown without its link', async () => {
     harness.world.state.exchange.settings.corruptSubject = SUBJECT;

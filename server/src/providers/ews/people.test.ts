@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { ProviderError } from '../../ports/failure.ts';
-import type { EwsClient, Question } from './asking/client.ts';
+import type { EwsClient } from './asking/client.ts';
 import type { Errand } from './asking/errand.ts';
+import type { Question } from './asking/question.ts';
 import type { EwsPerson } from './codec/resolve-names.ts';
 import { findPerson } from './people.ts';
 

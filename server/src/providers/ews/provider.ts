@@ -5,7 +5,8 @@ import { readAccount } from './account.ts';
 import { ewsAppointments } from './appointments.ts';
 import type { EwsClient } from './asking/client.ts';
 import { errandOf } from './asking/errand.ts';
-import { readCalendars, readOthersCalendar } from './calendars.ts';
+import { readCalendars } from './calendars.ts';
+import { readOthersCalendar, readOthersCalendars } from './others-calendars.ts';
 import { changesPage } from './reading/changes.ts';
 import { readingOf } from './reading/reading.ts';
 import { viewPage } from './reading/view.ts';
@@ -18,8 +19,11 @@ export const ewsProvider = (
 
   account: async (access, account) => readAccount(client, await errandOf(access, account)),
 
-  calendars: async (access, account, listing) =>
-    readCalendars(client, await errandOf(access, account), listing),
+  async calendars(access, account, { others, known }) {
+    const errand = await errandOf(access, account);
+    const own = await readCalendars(client, errand);
+    return others ? [...own, ...(await readOthersCalendars(client, errand, known))] : own;
+  },
 
   calendarOf: async (access, account, address, known) =>
     readOthersCalendar(client, await errandOf(access, account), address, known),

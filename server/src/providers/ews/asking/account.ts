@@ -15,6 +15,8 @@ export class ServerAccount {
   username: string | null = null;
   /** Whether the server expands series in calendar views, as far as it was seen. */
   expandsSeries: boolean | null = null;
+  /** It was asked for a property that it doesn't have. */
+  refusesProperties = false;
 
   #last: Promise<unknown> = Promise.resolve();
 
@@ -25,6 +27,7 @@ export class ServerAccount {
     if (!same) {
       this.schemas.clear();
       this.expandsSeries = null;
+      this.refusesProperties = false;
     }
     this.build = build;
     return same;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { answerText, failureText, inChunks, successText } from '../../../../test/ews/answer-texts.ts';
 import type { ExchangeVersion } from '../../../domain/exchange/version.ts';
 import type { LoginAccess } from '../../../ports/access.ts';
+import { itemProperties } from '../codec/properties.ts';
 import type { EwsAnswer, EwsRequest } from '../transport/transport.ts';
 import { type EwsClient, ewsClient } from './client.ts';
 import { type Errand, errandOf } from './errand.ts';
@@ -198,4 +199,38 @@ test('change tracking of one login runs one request at a time', async () => {
   const question = questions.changed({ by: 'id', id: 'f' }, null);
   await Promise.all([1, 2, 3].map(() => client.one(one, question)));
   expect([most, sent.length]).toEqual([1, 3]);
+});
+
+describe('a property that a server does not have', () => {
+  const refused = answerText('GetItem', failureText('GetItem', 'ErrorInvalidPropertyRequest').repeat(2));
+  const opened = answerText('GetItem', failureText('GetItem', 'ErrorItemNotFound').repeat(2));
+  const question = questions.open(['a', 'b'], itemProperties);
+  const asksForMuch = () => sent.map(({ body }) => body.includes('SkypeTeamsMeetingUrl'));
+
+  test('is not asked for again by anybody of that login', async () => {
+    answers = [refused, opened, opened];
+    await client.ask(await errand(), question);
+    await client.ask(await errand(), question);
+    expect(asksForMuch()).toEqual([true, false, false]);
+  });
+
+  test('is asked for where only one item has no such thing', async () => {
+    answers = [
+      answerText(
+        'GetItem',
+        failureText('GetItem', 'ErrorInvalidPropertyRequest') + failureText('GetItem', 'ErrorItemNotFound'),
+      ),
+      opened,
+    ];
+    await client.ask(await errand(), question);
+    await client.ask(await errand(), question);
+    expect(asksForMuch()).toEqual([true, true]);
+  });
+
+  test('that is needed is nobody’s to mend', async () => {
+    answers = [refused, refused];
+    const messages = await client.ask(await errand(), question);
+    expect(messages).toMatchObject([{ code: 'ErrorInvalidPropertyRequest' }, { kind: 'failed' }]);
+    expect(sent).toHaveLength(2);
+  });
 });

@@ -1,34 +1,15 @@
-import { type SchemaName, type ServerBuild, schemaOf } from '../../../domain/exchange/version.ts';
+import { type SchemaName, schemaOf } from '../../../domain/exchange/version.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { type Failure, ProviderError } from '../../../ports/failure.ts';
 import type { Answer, Message } from '../codec/answer.ts';
-import type { EwsRequest } from '../codec/operations.ts';
 import type { Problem } from '../codec/problem.ts';
 import type { EwsAnswer, Transport } from '../transport/transport.ts';
 import { ServerAccount } from './account.ts';
 import type { Errand } from './errand.ts';
 import { failureIn } from './failure.ts';
+import { refusesProperty } from './plain-properties.ts';
+import type { Acquaintance, Question } from './question.ts';
 import { insteadOf } from './schema-steps.ts';
-
-/** One thing to ask for: how it is said in a schema, and how its answer is read. */
-export type Question<T> = {
-  readonly request: (schema: SchemaName) => EwsRequest;
-  readonly read: (chunks: AsyncIterable<string>) => Promise<Answer<T>>;
-  /** Codes that the asker can deal with, so that nobody has to wait because of them. */
-  readonly expects?: readonly string[];
-  /** Servers do one of these at a time for an account. */
-  readonly alone?: boolean;
-};
-
-/** What is known of a server and a login from what was asked before. */
-export type Acquaintance = {
-  readonly build: ServerBuild | null;
-  readonly schema: SchemaName;
-  /** As it was shown to the server; null where nothing was asked yet. */
-  readonly username: string | null;
-  /** Whether the server expands series in calendar views; null where that was never seen. */
-  readonly expandsSeries: boolean | null;
-};
 
 export type EwsClient = {
   /**
@@ -133,14 +114,19 @@ export const ewsClient = ({
 
   const failureOf = (problem: Problem): Failure => failureIn(problem, clock.now());
 
-  const ask = async <T>(errand: Errand, question: Question<T>): Promise<readonly Message<T>[]> => {
+  const ask = async <T>(errand: Errand, wish: Question<T>): Promise<readonly Message<T>[]> => {
     const account = accountOf(errand);
+    const question = (account.refusesProperties && wish.plainer) || wish;
     const go = () =>
       account.busy.pass(
         () => clock.now(),
         () => understood(errand, account, question),
       );
     const answer = await (question.alone ? account.alone(go) : go());
+    if (question.plainer && refusesProperty(answer)) {
+      account.refusesProperties = true;
+      return ask(errand, question.plainer);
+    }
     if (answer.kind === 'fault') throw new ProviderError(failureOf(answer.fault));
     return answer.messages;
   };

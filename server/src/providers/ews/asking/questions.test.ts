@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SCHEMA_NAMES } from '../../../domain/exchange/version.ts';
 import { itemProperties, masterProperties, viewProperties } from '../codec/properties.ts';
-import type { Question } from './client.ts';
+import type { Question } from './question.ts';
 import { questions } from './questions.ts';
 
 const FOLDER = { by: 'id', id: 'AQ/+=' } as const;

@@ -11,7 +11,8 @@ import type { Property } from '../codec/properties.ts';
 import { requests } from '../codec/requests.ts';
 import { type EwsPeople, readResolveNames } from '../codec/resolve-names.ts';
 import { type ItemChanges, MOST_CHANGES, readSyncFolderItems } from '../codec/sync-folder-items.ts';
-import type { Question } from './client.ts';
+import { plain } from './plain-properties.ts';
+import type { Question } from './question.ts';
 
 type PropertiesIn = (schema: SchemaName) => readonly Property[];
 
@@ -20,6 +21,14 @@ export const TOO_MUCH = ['ErrorExceededFindCountLimit', 'ErrorCalendarViewRangeT
 
 /** Longer texts are cut (kilobytes): links stand near their beginning or end nowhere near so far down. */
 const MOST_BODY = 512;
+
+const withPlainer = <T>(
+  properties: PropertiesIn,
+  questionFor: (properties: PropertiesIn) => Question<T>,
+): Question<T> => ({
+  ...questionFor(properties),
+  plainer: questionFor((schema) => plain(properties(schema))),
+});
 
 /** Everything that is ever asked for: it is only read. */
 export const questions = {
@@ -39,28 +48,30 @@ export const questions = {
     window: { readonly start: number; readonly end: number },
     most: number,
     properties: PropertiesIn,
-  ): Question<ItemPage> => ({
-    request: (schema) =>
-      requests.calendarView(schema, { folder, ...window, most, properties: properties(schema) }),
-    read: readFindItem,
-    expects: TOO_MUCH,
-  }),
+  ): Question<ItemPage> =>
+    withPlainer(properties, (some) => ({
+      request: (schema) =>
+        requests.calendarView(schema, { folder, ...window, most, properties: some(schema) }),
+      read: readFindItem,
+      expects: TOO_MUCH,
+    })),
 
   items: (folder: FolderRef, offset: number, most: number, properties: PropertiesIn): Question<ItemPage> => ({
     request: (schema) => requests.itemPage(schema, { folder, offset, most, properties: properties(schema) }),
     read: readFindItem,
   }),
 
-  open: (itemIds: readonly string[], properties: PropertiesIn): Question<Listed<EwsItem>> => ({
-    request: (schema) =>
-      requests.getItem(schema, {
-        items: itemIds.map((id) => ({ by: 'id', id })),
-        properties: properties(schema),
-        body: 'Best',
-        mostBody: MOST_BODY,
-      }),
-    read: (chunks) => readGetItem(chunks, itemIds.length),
-  }),
+  open: (itemIds: readonly string[], properties: PropertiesIn): Question<Listed<EwsItem>> =>
+    withPlainer(properties, (some) => ({
+      request: (schema) =>
+        requests.getItem(schema, {
+          items: itemIds.map((id) => ({ by: 'id', id })),
+          properties: some(schema),
+          body: 'Best',
+          mostBody: MOST_BODY,
+        }),
+      read: (chunks) => readGetItem(chunks, itemIds.length),
+    })),
 
   /** What changed in a folder since a state; nothing but ids is looked at. */
   changed: (folder: FolderRef, syncState: string | null): Question<ItemChanges> => ({

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { EwsClient, Question } from '../asking/client.ts';
+import type { EwsClient } from '../asking/client.ts';
 import type { Errand } from '../asking/errand.ts';
+import type { Question } from '../asking/question.ts';
 import type { EwsFolder } from '../codec/folder.ts';
 import type { ItemChanges } from '../codec/sync-folder-items.ts';
 import { since, standingOf } from './detector.ts';
