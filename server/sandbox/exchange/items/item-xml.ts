@@ -1,7 +1,9 @@
 import { element } from '../soap/write-xml.ts';
 import type { Entry } from './entry.ts';
 import { type ExtendedField, itemExtendedProperty } from './extended-properties.ts';
-import { itemIdXml, itemProperties, type Property } from './properties.ts';
+import { itemIdXml } from './item-id.ts';
+import { itemProperties } from './properties.ts';
+import type { Property } from './property.ts';
 import { type Rendering, seenDetail } from './rendering.ts';
 
 /** What of an item is wanted. */

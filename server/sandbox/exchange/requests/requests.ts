@@ -1,25 +1,10 @@
+import { any, attribute, content, element, may, must, optional, some, textElement } from './builders.ts';
 import type { Content } from './grammar.ts';
-import {
-  any,
-  attribute,
-  calendarView,
-  content,
-  element,
-  folderIds,
-  folderShape,
-  fractionalView,
-  indexedView,
-  itemId,
-  itemShape,
-  may,
-  must,
-  optional,
-  restriction,
-  some,
-  sortOrder,
-  textElement,
-} from './parts.ts';
+import { folderIds, itemId } from './ids.ts';
+import { restriction, sortOrder } from './searching.ts';
+import { folderShape, itemShape } from './shapes.ts';
 import * as values from './values.ts';
+import { calendarView, fractionalView, indexedView } from './views.ts';
 
 const inMessages = { namespace: 'm' as const };
 const { sinceEver } = values;
