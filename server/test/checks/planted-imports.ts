@@ -42,6 +42,12 @@ export const PLANTED: readonly Planted[] = [
     from: `${src}/providers/graph/neighbour`,
     to: `${src}/providers/ews/ews.ts`,
   },
+  { rule: 'ews-is-a-stranger', from: `${src}/providers/ews/signing`, to: `${src}/identity/access.ts` },
+  {
+    rule: 'ews-is-a-stranger',
+    from: `${src}/providers/ews/neighbour`,
+    to: `${src}/providers/graph/provider.ts`,
+  },
   { rule: 'identity-is-a-stranger', from: `${src}/identity/storing`, to: `${src}/store/grants.ts` },
   { rule: 'store-is-a-stranger', from: `${src}/store/answering`, to: `${src}/http/mount.ts` },
   { rule: 'jobs-call-usecases', from: `${src}/jobs/storing`, to: `${src}/store/grants.ts` },

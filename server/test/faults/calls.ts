@@ -13,7 +13,9 @@ import type { Microsoft } from './microsoft.ts';
 export type Call = {
   readonly name: string;
   /** Which requests of the pretend Microsoft it makes. */
-  readonly where: Pick<NewFault, 'service' | 'method' | 'path' | 'cursor' | 'grant'>;
+  readonly where: Pick<NewFault, 'method' | 'path' | 'cursor' | 'grant'> & {
+    readonly service: 'graph' | 'entra';
+  };
   /** It makes requests of other calls too, whose faults must not strike it. */
   readonly alone?: boolean;
   /** Makes ready what the call needs, while nothing fails; the answer makes the call. */

@@ -200,6 +200,19 @@ describe('what it costs', () => {
   test('to look whether anything changed: one small request', async () => {
     make('One', '2026-11-24');
     const calendar = await follow();
+    await catchUp(calendar);
+    expect(await catchUp(calendar)).toEqual([]);
+    expect(operations()).toEqual(['GetFolder']);
+  });
+
+  test('to be sure of a change: the window once more, since the folder tells only in which second it changed', async () => {
+    const item = make('One', '2026-11-24');
+    const calendar = await follow();
+    harness.mailboxes.changeMeeting(item.key, { subject: 'Two' });
+    await calendar.catchUp();
+    harness.mailboxes.changeMeeting(item.key, { subject: 'In the same second' });
+    await calendar.catchUp();
+    expect(calendar.lines()).toEqual(['2026-11-24T09:00 In the same second']);
     expect(await catchUp(calendar)).toEqual([]);
     expect(operations()).toEqual(['GetFolder']);
   });

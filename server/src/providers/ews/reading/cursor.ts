@@ -36,6 +36,8 @@ const RoundShape = z.strictObject({
   v: z.literal(1),
   in: z.literal('rounds'),
   standing: z.string(),
+  /** The window was listed once more after the folder was found to stand so; see `isFine`. */
+  sure: z.boolean(),
   settled: Marks,
   expands: Expands,
   unreadable: z.array(z.string()),

@@ -43,6 +43,12 @@ const tracked = async (
   throw new ProviderError({ kind: 'unintelligible', path: 'SyncState' });
 };
 
+/**
+ * Whether two changes can't stand the same. Counters tell the second of the last change: what changes later in that second
+ * can't be told from what was listed in it, so a window is listed once more after its folder changed.
+ */
+export const isFine = (standing: string): boolean => standing.startsWith(PREFIX);
+
 /** Where the folder stands now. @throws ProviderError */
 export const standingOf = async (client: EwsClient, errand: Errand, folder: FolderRef): Promise<Standing> =>
   (await counters(client, errand, folder)) ?? (await tracked(client, errand, folder, null)).standing;

@@ -1,7 +1,7 @@
 import type { Change } from '../../../domain/reconcile.ts';
 import type { ChangePage } from '../../../ports/calendar-provider.ts';
 import { type PassCursor, write } from './cursor.ts';
-import { standingOf } from './detector.ts';
+import { isFine, standingOf } from './detector.ts';
 import { fingerprint, packed, unpacked } from './fingerprint.ts';
 import { beginning, readPart } from './parts.ts';
 import { type Reading, tellingOf } from './reading.ts';
@@ -79,7 +79,16 @@ export const passPage = async (
       changes,
       next: {
         kind: 'complete',
-        cursor: write({ v: 1, in: 'rounds', standing, settled, expands, unreadable, page: 0 }),
+        cursor: write({
+          v: 1,
+          in: 'rounds',
+          standing,
+          sure: isFine(standing),
+          settled,
+          expands,
+          unreadable,
+          page: 0,
+        }),
       },
     };
   }

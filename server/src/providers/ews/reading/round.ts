@@ -1,7 +1,7 @@
 import type { Change } from '../../../domain/reconcile.ts';
 import type { ChangePage } from '../../../ports/calendar-provider.ts';
 import { type RoundCursor, write } from './cursor.ts';
-import { since } from './detector.ts';
+import { isFine, since } from './detector.ts';
 import { packed, unpacked } from './fingerprint.ts';
 import { beginning, type Place, readPart } from './parts.ts';
 import { type Reading, tellingOf } from './reading.ts';
@@ -74,7 +74,7 @@ const mended = (before: readonly string[], { settled }: Listed, tags: Tags): Cha
     );
 
 /**
- * One page of a round: nothing where the folder stands as it stood; else the window is listed whole and compared with
+ * One page of a round: nothing where the folder stands as it surely stood; else the window is listed whole and compared with
  * what is stored. Where more is different than fits in a page, the next page compares anew.
  * @throws ProviderError
  */
@@ -85,7 +85,7 @@ export const roundPage = async (
 ): Promise<ChangePage> => {
   const { client, errand, folder } = reading;
   const { standing, changed } = await since(client, errand, folder, before.standing);
-  if (!changed && before.page === 0)
+  if (!changed && before.sure && before.page === 0)
     return { changes: [], next: { kind: 'complete', cursor: write({ ...before, standing }) } };
 
   const tags = await stored();
@@ -111,7 +111,16 @@ export const roundPage = async (
     changes,
     next: {
       kind: 'complete',
-      cursor: write({ v: 1, in: 'rounds', standing, settled, expands, unreadable, page: 0 }),
+      cursor: write({
+        v: 1,
+        in: 'rounds',
+        standing,
+        sure: !changed || isFine(standing),
+        settled,
+        expands,
+        unreadable,
+        page: 0,
+      }),
     },
   };
 };
