@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { Tab } from './tab.ts';
 
-export const ON_PREMISE = /Exchange On-Premise/;
+const ON_PREMISE = /Exchange On-Premise/;
 
 export type Entered = { readonly username?: string; readonly password: string; readonly url?: string };
 
