@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExchangeTrouble } from './exchange-findings.ts';
 
 /** At most this many calendars (or rooms) of one connection are synced. */
 export const MAX_SELECTED_CALENDARS = 5;
@@ -9,38 +10,6 @@ export type ConnectionKind = z.infer<typeof ConnectionKind>;
 /** The kinds that are connected in Microsoft's own window. */
 export const MicrosoftKind = ConnectionKind.exclude(['exchange']);
 export type MicrosoftKind = z.infer<typeof MicrosoftKind>;
-
-/** What may be wrong with a connected Exchange server: findings of an examination that somebody has to do something about. */
-const EXCHANGE_TROUBLES = [
-  'address-not-allowed',
-  'name-unknown',
-  'tls-missing',
-  'tls-too-old',
-  'certificate-self-signed',
-  'certificate-untrusted',
-  'certificate-expired',
-  'certificate-not-yet-valid',
-  'certificate-other-name',
-  'certificate-not-pinned',
-  'no-exchange',
-  'redirected',
-  'form-sign-in',
-  'modern-sign-in-only',
-  'no-known-sign-in',
-  'password-rejected',
-  'binding-refused',
-  'password-expired',
-  'account-disabled',
-  'attempts-spent',
-  'ews-switched-off',
-  'version-unsupported',
-  'mailbox-unknown',
-  'mailbox-missing',
-  'mailbox-moving',
-  'mailbox-other',
-  'impersonation-denied',
-  'calendar-unreadable',
-] as const;
 
 /**
  * Why a connection cannot work now, and whose turn it is.
@@ -65,7 +34,7 @@ export const Trouble = z.strictObject({
     'private-items',
     'unreachable',
     'throttled',
-    ...EXCHANGE_TROUBLES,
+    ...ExchangeTrouble.options,
   ]),
   fault: z.enum(['user', 'admin', 'operator', 'nobody']),
   code: z.string().nullable(),

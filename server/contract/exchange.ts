@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Connection } from './connections.ts';
+import { ExchangeFinding } from './exchange-findings.ts';
 
 /** The versions a person can choose, as `domain/exchange/version.ts` knows them; `automatic` finds out by itself. */
 export const ExchangeVersion = z.enum([
@@ -43,49 +44,6 @@ export const ExchangeDetails = ExchangeRequest.omit({ password: true }).extend({
   reportedVersion: ExchangeVersion.nullable(),
 });
 export type ExchangeDetails = z.infer<typeof ExchangeDetails>;
-
-/** Why a step failed; each has a sentence and a next step, see `domain/exchange/finding.ts`. */
-export const ExchangeFinding = z.enum([
-  'address-invalid',
-  'address-not-https',
-  'address-with-login',
-  'address-in-cloud',
-  'address-not-allowed',
-  'name-unknown',
-  'connection-refused',
-  'connection-timed-out',
-  'connection-lost',
-  'tls-missing',
-  'tls-too-old',
-  'certificate-self-signed',
-  'certificate-untrusted',
-  'certificate-expired',
-  'certificate-not-yet-valid',
-  'certificate-other-name',
-  'certificate-not-pinned',
-  'no-exchange',
-  'redirected',
-  'form-sign-in',
-  'modern-sign-in-only',
-  'no-known-sign-in',
-  'password-rejected',
-  'binding-refused',
-  'password-expired',
-  'account-disabled',
-  'attempts-spent',
-  'ews-switched-off',
-  'version-unsupported',
-  'mailbox-unknown',
-  'mailbox-missing',
-  'mailbox-moving',
-  'mailbox-other',
-  'impersonation-denied',
-  'calendar-unreadable',
-  'server-busy',
-  'server-failing',
-  'answer-unintelligible',
-]);
-export type ExchangeFinding = z.infer<typeof ExchangeFinding>;
 
 export const ExchangeStep = z.enum([
   'address',

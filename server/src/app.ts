@@ -3,22 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { apiHandlers } from './api-handlers.ts';
 import { followedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { QUIET } from './domain/hint.ts';
 import { DEFAULT_SYNC } from './domain/sync-settings.ts';
-import { appointmentHandlers } from './http/appointments.ts';
-import { approvalHandlers } from './http/approvals.ts';
-import { calendarHandlers } from './http/calendars.ts';
-import { connectionHandlers } from './http/connections.ts';
-import { consentHandlers } from './http/consents.ts';
 import { echoOf } from './http/echo.ts';
-import { exchangeHandlers } from './http/exchange.ts';
-import { meetingHandlers } from './http/meetings.ts';
-import { myDataHandlers } from './http/my-data.ts';
-import { presentConnection, presentOne } from './http/present-connection.ts';
 import { httpServer, statusServer } from './http/server.ts';
-import { sessionHandlers } from './http/session.ts';
 import { GRAPH_WEBHOOK } from './http/webhooks.ts';
 import { accessByKind, accessLender } from './identity/access.ts';
 import { verifierOfEither } from './identity/choose-verifier.ts';
@@ -34,7 +25,6 @@ import { openJobs } from './jobs/jobs.ts';
 import { nudged } from './jobs/nudge.ts';
 import { startPurge } from './jobs/purge.ts';
 import { listen } from './listener.ts';
-import type { Caller } from './ports/caller.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { providerByAccess } from './providers/by-access.ts';
@@ -42,38 +32,16 @@ import { openExchange } from './providers/ews/exchange.ts';
 import { graphProvider } from './providers/graph/provider.ts';
 import { openDatabase } from './store/database.ts';
 import { openStores } from './store/stores.ts';
-import { addCalendar } from './usecases/add-calendar.ts';
-import { beginSync } from './usecases/begin-sync.ts';
 import { checkAddress } from './usecases/check-address.ts';
-import { chooseLink } from './usecases/choose-link.ts';
-import { connect } from './usecases/connect.ts';
-import { connectExchange } from './usecases/connect-exchange.ts';
-import { deleteMyData } from './usecases/delete-my-data.ts';
-import { disconnect } from './usecases/disconnect.ts';
-import { describeExchange, examineExchange } from './usecases/examine-exchange.ts';
-import { exportMyData } from './usecases/export-my-data.ts';
-import { findAppointment } from './usecases/find-appointment.ts';
 import { finishSignIn } from './usecases/finish-sign-in.ts';
 import { followChanges } from './usecases/follow-changes.ts';
-import { getConsent } from './usecases/get-consent.ts';
 import { keepWatches } from './usecases/keep-watches.ts';
-import { listCalendars } from './usecases/list-calendars.ts';
-import { listConnections } from './usecases/list-connections.ts';
-import { listMeetings } from './usecases/list-meetings.ts';
-import { listOffers } from './usecases/list-offers.ts';
 import { openSignIn } from './usecases/open-sign-in.ts';
 import { receiveNotices } from './usecases/receive-notices.ts';
-import { redeemConsent } from './usecases/redeem-consent.ts';
 import { retryListing } from './usecases/refresh-calendars.ts';
-import { listApprovals, requestApproval } from './usecases/request-approval.ts';
-import { saveSettings } from './usecases/save-settings.ts';
-import { seeCalendars } from './usecases/see-calendars.ts';
 import { showApproval, showApproved } from './usecases/show-approval.ts';
-import { startConsent } from './usecases/start-consent.ts';
 import { syncCalendar } from './usecases/sync-calendar.ts';
-import { syncNow } from './usecases/sync-now.ts';
 import { wakeDue, wakeHinted } from './usecases/wake-due.ts';
-import { withdrawApproval } from './usecases/withdraw-approval.ts';
 
 /** A screen hears of a change within moments, or reads everything anew (ms). */
 const CHANGES_KEPT = 10 * 60_000;
@@ -88,7 +56,7 @@ export type App = {
 
 export type Surroundings = { readonly log: Log; readonly clock?: Clock };
 
-/** The one place where everything is made and handed to each other. */
+/** The one place where everything is made and handed to each other, with `apiHandlers`. */
 export const createApp = async (config: Config, { log, clock: given }: Surroundings): Promise<App> => {
   await using opening = new AsyncDisposableStack();
 
@@ -128,8 +96,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   opening.defer(() => database.close());
   const { db } = database;
   const stores = openStores(db, vault, newId);
-  const { approvals, audit, calendars, changes, connections, consents, exchangeGrants, grants } = stores;
-  const { hints, loginAttempts, meetings, myData, watches } = stores;
+  const { audit, changes, connections, consents, exchangeGrants, grants, hints, loginAttempts } = stores;
   const purge = () =>
     Promise.all([
       consents.purge(clock.now()),
@@ -160,72 +127,19 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
   opening.defer(() => followed.close());
   const stopping = new AbortController();
 
-  const working = { ...stores, provider, accessFor, queue, vault, clock, newId, random, log };
-  const listing = { provider, accessFor, calendars, connections, queue, scopes, clock, random, log };
-  const attaching = { provider, connections, vault, clock, beginSync: beginSync(listing) };
+  const working = { ...stores, provider, accessFor, queue, vault, scopes, clock, newId, random, log };
   const tripping = { vault, scopes, consents, pages, clock };
-  const approving = { approvals, vault, clock, publicUrl };
-  const leaving = { connections, watches, provider: graph, accessFor, clock, pause, log };
   const showing = { pages, vault, scopes };
-  const newSecret = () => randomBytes(32).toString('base64url');
-  const overview = listConnections({ connections, calendars, meetings, queue, clock });
-
-  const presentConnections = async (caller: Caller) => {
-    const now = clock.now();
-    return (await overview(caller)).map((one) => presentConnection(one, caller.account, now));
-  };
-  const present = presentOne(presentConnections);
-  const described = { connections, exchangeGrants, logins };
-
-  const handlers = {
-    ...sessionHandlers({ listOffers: listOffers({ scopes, allowedTenants: config.allowedTenants }) }),
-    ...connectionHandlers({
-      connect: connect({ ...attaching, tokens, scopes, audit }),
-      redeemConsent: redeemConsent({ ...attaching, consents }),
-      disconnect: disconnect(leaving),
-      syncNow: syncNow({ connections, calendars, queue, clock, pause }),
-      listApprovals: listApprovals(approving),
-      presentConnections,
-      present,
-    }),
-    ...consentHandlers({
-      startConsent: startConsent({ consents, connections, vault, clock, publicUrl, newId, newSecret }),
-      getConsent: getConsent({ consents, clock }),
-    }),
-    ...approvalHandlers({
-      requestApproval: requestApproval(approving),
-      withdrawApproval: withdrawApproval({ approvals, clock }),
-    }),
-    ...exchangeHandlers({
-      connectExchange: connectExchange({
-        doctor: exchange.doctor,
-        logins,
-        connections,
-        audit,
-        beginSync: attaching.beginSync,
-        clock,
-      }),
-      examineExchange: examineExchange({ ...described, doctor: exchange.doctor, lend: logins.lend }),
-      describeExchange: describeExchange(described),
-      present,
-    }),
-    ...calendarHandlers({
-      listCalendars: listCalendars(listing),
-      saveSettings: saveSettings(listing),
-      addCalendar: addCalendar(listing),
-      seeCalendars: seeCalendars(listing),
-      clock,
-    }),
-    ...meetingHandlers({
-      listMeetings: listMeetings({ meetings }),
-      chooseLink: chooseLink({ meetings, clock }),
-    }),
-    ...myDataHandlers({
-      exportMyData: exportMyData({ connections, calendars, meetings, approvals, consents, audit, clock }),
-      deleteMyData: deleteMyData({ ...leaving, myData, changes }),
-    }),
-    ...appointmentHandlers({ findAppointment: findAppointment({ ...working, settings: DEFAULT_SYNC }) }),
-  };
+  const handlers = apiHandlers({
+    ...working,
+    watching: graph,
+    doctor: exchange.doctor,
+    logins,
+    tokens,
+    allowedTenants: config.allowedTenants,
+    publicUrl,
+    pause,
+  });
 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -293,7 +207,7 @@ export const createApp = async (config: Config, { log, clock: given }: Surroundi
       if (works)
         await jobs.work({
           syncCalendar: syncCalendar({ ...working, settings: DEFAULT_SYNC }),
-          retryListing: retryListing(listing),
+          retryListing: retryListing(working),
           keepWatches: keepWatches({ ...working, provider: graph }),
           wakeDue: wakeDue(working),
         });

@@ -1,4 +1,5 @@
-import type { ExchangeFinding, StepReport } from '../../../server/contract/exchange.ts';
+import type { StepReport } from '../../../server/contract/exchange.ts';
+import type { ExchangeFinding } from '../../../server/contract/exchange-findings.ts';
 
 export type ExchangeHint = Extract<StepReport, { state: 'hint' }>['hint'];
 

@@ -3,11 +3,8 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import type { ReactNode } from 'react';
-import type {
-  ExchangeExamination,
-  ExchangeFinding,
-  StepReport,
-} from '../../../../../server/contract/exchange.ts';
+import type { ExchangeExamination, StepReport } from '../../../../../server/contract/exchange.ts';
+import type { ExchangeFinding } from '../../../../../server/contract/exchange-findings.ts';
 import { useExchangeText } from '../../../i18n/exchange-text.tsx';
 import { useFormats } from '../../../i18n/i18n-context.tsx';
 import { useTroubleText } from '../../../i18n/trouble-text.tsx';

@@ -1,8 +1,5 @@
-import type {
-  ExchangeDetails,
-  ExchangeFinding,
-  ExchangeRequest,
-} from '../../../../../server/contract/exchange.ts';
+import type { ExchangeDetails, ExchangeRequest } from '../../../../../server/contract/exchange.ts';
+import type { ExchangeFinding } from '../../../../../server/contract/exchange-findings.ts';
 
 /** What a person has entered so far. */
 export type Draft = Omit<ExchangeRequest, 'mailbox'> & { readonly mailbox: string };

@@ -1,4 +1,4 @@
-import type { ExchangeFinding } from '../../../../../server/contract/exchange.ts';
+import type { ExchangeFinding } from '../../../../../server/contract/exchange-findings.ts';
 
 const FINDINGS: readonly string[] = [
   'password-rejected',

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Why a step failed; each has a sentence and a next step, see `server/src/domain/exchange/finding.ts`. */
+export const ExchangeFinding = z.enum([
+  'address-invalid',
+  'address-not-https',
+  'address-with-login',
+  'address-in-cloud',
+  'address-not-allowed',
+  'name-unknown',
+  'connection-refused',
+  'connection-timed-out',
+  'connection-lost',
+  'tls-missing',
+  'tls-too-old',
+  'certificate-self-signed',
+  'certificate-untrusted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-other-name',
+  'certificate-not-pinned',
+  'no-exchange',
+  'redirected',
+  'form-sign-in',
+  'modern-sign-in-only',
+  'no-known-sign-in',
+  'password-rejected',
+  'binding-refused',
+  'password-expired',
+  'account-disabled',
+  'attempts-spent',
+  'ews-switched-off',
+  'version-unsupported',
+  'mailbox-unknown',
+  'mailbox-missing',
+  'mailbox-moving',
+  'mailbox-other',
+  'impersonation-denied',
+  'calendar-unreadable',
+  'server-busy',
+  'server-failing',
+  'answer-unintelligible',
+]);
+export type ExchangeFinding = z.infer<typeof ExchangeFinding>;
+
+/** Findings that a connected server may come to have, and that somebody has to do something about. */
+export const ExchangeTrouble = ExchangeFinding.exclude([
+  'address-invalid',
+  'address-not-https',
+  'address-with-login',
+  'address-in-cloud',
+  'connection-refused',
+  'connection-timed-out',
+  'connection-lost',
+  'server-busy',
+  'server-failing',
+  'answer-unintelligible',
+]);
