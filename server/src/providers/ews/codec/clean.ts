@@ -1,10 +1,16 @@
 /**
- * What Exchange writes although XML 1.0 forbids it: characters, and references to such characters (`&#x1F;`).
- * https://www.w3.org/TR/xml/#charsets
+ * Characters that XML 1.0 forbids, and Exchange writes. They are looked for in two parts, each of which V8 finds by leaps
+ * instead of character by character. https://www.w3.org/TR/xml/#charsets
  */
-const SUSPECT =
+const FORBIDDEN = [
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be taken out.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(?:x([0-9a-f]{1,16})|([0-9]{1,16}));/gi;
+  /[\u0000-\u0008\u000b\u000c\u000e\u000f\ufffe\uffff]/g,
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these as well.
+  /[\u0010-\u001f]/g,
+] as const;
+
+/** References to characters (`&#x1F;`), but for those to ends of lines (`&#xD;`), of which texts are full. */
+const REFERENCE = /&#(?!x[9ad];)(?:x([0-9a-f]{1,16})|([0-9]{1,16}));/gi;
 
 /** The end of a chunk that may be the beginning of a reference. */
 const UNFINISHED = /&(?:#(?:x[0-9a-f]{0,16}|[0-9]{0,16})?)?$/i;
@@ -17,11 +23,11 @@ const isCharacter = (code: number): boolean =>
   (code >= 0xe000 && code <= 0xfffd) ||
   (code >= 0x10000 && code <= 0x10ffff);
 
+const withoutForbidden = (match: string, hexadecimal?: string, decimal?: string): string =>
+  isCharacter(hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16)) ? match : '';
+
 const cleaned = (text: string): string =>
-  text.replace(SUSPECT, (match: string, hexadecimal?: string, decimal?: string) => {
-    if (hexadecimal !== undefined) return isCharacter(Number.parseInt(hexadecimal, 16)) ? match : '';
-    return decimal !== undefined && isCharacter(Number(decimal)) ? match : '';
-  });
+  text.replace(REFERENCE, withoutForbidden).replace(FORBIDDEN[0], '').replace(FORBIDDEN[1], '');
 
 /** Takes what XML forbids out of a text that comes in chunks, wherever the chunks are cut. */
 export class Cleaner {

@@ -9,7 +9,14 @@ export class Unreadable extends Error {
   }
 }
 
+/** As nearly all of them are written. */
+const PLAIN_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
+
+const parsedInstant = (text: string): number => {
+  const [, seconds, fraction = '', zone = 'Z'] = INSTANT.exec(text.trim()) ?? [];
+  return seconds === undefined ? Number.NaN : Date.parse(`${seconds}${fraction.slice(0, 4)}${zone}`);
+};
 
 /**
  * An instant in UTC (ms) out of an xs:dateTime, whose fraction may be of any length. Without a zone it is UTC, the only
@@ -17,8 +24,7 @@ const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
  * @throws Unreadable
  */
 export const readInstant = (text: string, path: string): number => {
-  const [, seconds, fraction = '', zone = 'Z'] = INSTANT.exec(text.trim()) ?? [];
-  const at = seconds === undefined ? Number.NaN : Date.parse(`${seconds}${fraction.slice(0, 4)}${zone}`);
+  const at = PLAIN_INSTANT.test(text) ? Date.parse(text) : parsedInstant(text);
   if (Number.isNaN(at)) throw new Unreadable(path);
   return at;
 };
