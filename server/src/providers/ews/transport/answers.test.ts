@@ -11,6 +11,13 @@ const NOW = Date.parse('2026-03-01T08:00:00Z');
 test.each([
   ['a page', 200, HTML, '<h1>Welcome</h1>', found('no-exchange')],
   ['a page to sign in', 200, HTML, '<form><input name=p type="password"></form>', found('form-sign-in')],
+  [
+    'a page whose tags never end',
+    200,
+    HTML,
+    `${'<input '.repeat(1_000)}${' '.repeat(1_000)}type="password">`,
+    found('no-exchange'),
+  ],
   ['the status of such a page', 440, HTML, '', found('form-sign-in')],
   ['nothing there', 404, HTML, '', found('no-exchange')],
   ['a method that is unknown', 405, HTML, '', found('no-exchange')],
@@ -30,6 +37,14 @@ test.each([
     '',
     found('redirected', '169.254.169.254'),
   ],
+  [
+    'the way to a name that is none',
+    302,
+    { location: `https://${'x'.repeat(3_000)}.example/` },
+    '',
+    found('redirected'),
+  ],
+  ['the way to words', 302, { location: "https://call-us'now'(555).example/" }, '', found('redirected')],
   ['a way to nowhere', 302, {}, '', found('redirected')],
   ['the way to a sign-in page', 302, { location: '/owa/auth/logon.aspx?url=x' }, '', found('form-sign-in')],
   [

@@ -22,6 +22,8 @@ test.each([
     'exchangecookie=1; X-BackEndOverrideCookie=mail1~1',
   ],
   ['the newer one', ['exchangecookie=1', 'exchangecookie=2; HttpOnly'], 'exchangecookie=2'],
+  ['one of each name, however it is written', ['exchangecookie=1', 'ExchangeCookie=2'], 'ExchangeCookie=2'],
+  ['nothing that is over in another case', ['exchangecookie=1', 'EXCHANGECOOKIE=x; Max-Age=0'], null],
   ['nothing of others', ['ASP.NET_SessionId=x', 'cadata=y', 'XX-BackEndCookie=z'], null],
   ['nothing that is over', ['exchangecookie=1', 'exchangecookie=x; Max-Age=0'], null],
   ['nothing that was over', ['exchangecookie=x; expires=Thu, 01 Jan 1970 00:00:00 GMT'], null],

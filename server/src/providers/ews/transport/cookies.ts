@@ -9,9 +9,13 @@ const isGone = (attributes: readonly string[], now: number): boolean =>
     return /^expires$/i.test(name) && Date.parse(value) <= now;
   });
 
-/** Cookies of one login at one server. Being of one host and path, they need no more than their names. */
+/**
+ * Cookies of one login at one server. Being of one host and path, they need no more than their names, whose case is of no
+ * meaning to Exchange: the newer one of two counts.
+ */
 export class Cookies {
-  readonly #values = new Map<string, string>();
+  /** `name=value` as the server wrote it last, by the name in lower case. */
+  readonly #pairs = new Map<string, string>();
 
   /** Takes the lines of `Set-Cookie`. `now` is UTC in ms. */
   take(lines: string | readonly string[] | undefined, now: number): void {
@@ -19,14 +23,14 @@ export class Cookies {
       const [pair = '', ...attributes] = line.split(';');
       const [name = '', value = ''] = pair.split(/=(.*)/s, 2).map((part) => part.trim());
       if (!KEPT.test(name)) continue;
-      if (isGone(attributes, now) || !VALUE.test(value)) this.#values.delete(name);
-      else this.#values.set(name, value);
+      const key = name.toLowerCase();
+      if (isGone(attributes, now) || !VALUE.test(value)) this.#pairs.delete(key);
+      else this.#pairs.set(key, `${name}=${value}`);
     }
   }
 
   /** The header `Cookie`; null when there is nothing to say. */
   header(): string | null {
-    if (this.#values.size === 0) return null;
-    return [...this.#values].map(([name, value]) => `${name}=${value}`).join('; ');
+    return this.#pairs.size === 0 ? null : [...this.#pairs.values()].join('; ');
   }
 }

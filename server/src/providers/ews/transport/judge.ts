@@ -11,17 +11,23 @@ const isHtml = (answer: Answer): boolean =>
 /** Exchange's pages for an outage of its own. */
 const OUTAGE = /\/(genericerrorpage|errorfe)\b/i;
 
+/** A host of a URL that may be shown to people. Names have at most 253 characters. */
+const SHOWN = /^[\w.:[\]-]{1,260}$/;
+
 const redirection = (answer: Answer, origin: string): Trouble => {
   const location = header(answer, 'location');
   const target = location === undefined ? null : URL.parse(location, origin);
   if (target === null || target.host === '') return new Trouble('redirected');
-  if (target.origin !== origin) return new Trouble('redirected', { fact: target.host });
+  if (target.origin !== origin)
+    return new Trouble('redirected', { fact: SHOWN.test(target.host) ? target.host : null });
   // Within one server only pages to sign in at come first.
   return new Trouble(OUTAGE.test(target.pathname) ? 'server-failing' : 'form-sign-in');
 };
 
 /** As much of a page as may hold the form of a sign-in page (bytes). */
 const LOOKED_AT = 64 * 1024;
+/** Within one tag that is not too long, so that no page takes long to be looked through. */
+const PASSWORD = /<input[^<>]{1,500}?type\s{0,9}=\s{0,9}["']?password/i;
 
 const asksForPassword = async ({ body }: Answer): Promise<boolean> => {
   let text = '';
@@ -29,7 +35,7 @@ const asksForPassword = async ({ body }: Answer): Promise<boolean> => {
     text += (chunk as Buffer).toString('latin1');
     if (text.length > LOOKED_AT) break;
   }
-  return /<input[^>]+type\s*=\s*["']?password/i.test(text);
+  return PASSWORD.test(text);
 };
 
 /** What Exchange Web Services would not have answered; null for an answer of theirs, good or bad. */
