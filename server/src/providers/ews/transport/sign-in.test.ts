@@ -2,10 +2,15 @@ import { X509Certificate } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import type { Answering } from '../../../../test/exchange-listener/listener.ts';
 import { lending } from '../../../../test/exchange-listener/login.ts';
+import { typeOf } from '../../../../test/exchange-listener/ntlm.ts';
 import { anna, basic, echo, failureOf, found, schemes } from '../../../../test/exchange-listener/scenes.ts';
 import { contoso, onStage, requestTo, textOf } from '../../../../test/exchange-listener/stage.ts';
 import { windows } from '../../../../test/exchange-listener/windows.ts';
 import { bindingTo, channelBinding } from '../ntlm/channel-binding.ts';
+
+const refuseWithoutEnd = (response: Parameters<Answering>[1], offer: string): void => {
+  response.writeHead(401, { 'www-authenticate': offer }).write('<p>');
+};
 
 test('Basic shows name and password in UTF-8 with every request, each time through the lender', async () => {
   await using stage = await onStage(basic(echo));
@@ -30,6 +35,33 @@ test('a password that Basic refuses is shown once', async () => {
     );
   expect(schemes(stage.listener.heard).filter((scheme) => scheme === 'basic')).toHaveLength(1);
   expect(access.attempts).toBe(1);
+});
+
+test.each([
+  ['whose name has a colon', { username: 'anna:x', password: 'Geheim-123' }],
+  ['whose name has a line break', { username: 'anna\n', password: 'Geheim-123' }],
+  ['whose password has a NUL', { username: 'anna', password: 'Geheim\0' }],
+])('a login %s is not shown by Basic, which would make another one of it', async (_, login) => {
+  await using stage = await onStage(basic(echo));
+  expect(await failureOf(stage.transport.send(requestTo(stage, lending(login))))).toEqual(
+    found('no-known-sign-in'),
+  );
+  expect(schemes(stage.listener.heard)).toEqual(['none']);
+});
+
+test.each([
+  ['Basic', (): Answering => basic((_, response) => refuseWithoutEnd(response, 'Basic realm="mail"'))],
+  [
+    'Windows',
+    (): Answering => {
+      const { answer } = windows('Geheim-123', echo);
+      return (heard, response, peer) =>
+        typeOf(heard) === 3 ? refuseWithoutEnd(response, 'NTLM') : answer(heard, response, peer);
+    },
+  ],
+])('a refusal by %s counts before its page has come, which may never end', async (_, answering) => {
+  await using stage = await onStage(answering());
+  expect(await failureOf(stage.transport.send(requestTo(stage, anna())))).toEqual(found('password-rejected'));
 });
 
 test('how a server takes NTLM is asked once, and asked again when that changes', async () => {

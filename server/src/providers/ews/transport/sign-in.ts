@@ -7,6 +7,7 @@ import { negotiateMessage } from '../ntlm/negotiate.ts';
 import type { Wire } from './asked.ts';
 import { type Connection, drain } from './connection.ts';
 import { offersIn, type Scheme } from './offers.ts';
+import { Trouble } from './trouble.ts';
 
 export type NtlmScheme = Exclude<Scheme, 'Basic'>;
 
@@ -47,6 +48,15 @@ export const ntlmHeader = (
   return `${scheme} ${message.toString('base64')}`;
 };
 
-/** https://www.rfc-editor.org/rfc/rfc7617#section-2.1 */
-export const basicHeader = ({ username, password }: Login): string =>
-  `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROL = /[\x00-\x1f\x7f]/;
+
+/**
+ * https://www.rfc-editor.org/rfc/rfc7617#section-2
+ * @throws Trouble `no-known-sign-in` for a login that Basic can't show: a colon would make another name and another
+ * password of it.
+ */
+export const basicHeader = ({ username, password }: Login): string => {
+  if (username.includes(':') || CONTROL.test(username + password)) throw new Trouble('no-known-sign-in');
+  return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+};

@@ -5,7 +5,7 @@ import type { Challenge } from '../ntlm/challenge.ts';
 import type { Account } from './account.ts';
 import { type Approach, arrive } from './approach.ts';
 import { asked } from './asked.ts';
-import { type Answer, type Connection, drain } from './connection.ts';
+import type { Answer, Connection } from './connection.ts';
 import { findingOf, providerError } from './failure.ts';
 import type { Target } from './guard.ts';
 import { headersOf } from './headers.ts';
@@ -64,10 +64,11 @@ const shown = (
     try {
       // It may have been waited for long.
       if (!connection.isFree) throw new Trouble('connection-lost');
+      visit.signal.throwIfAborted();
       const answer = await sent(visit, connection, authorizationOf(login));
-      if (answer.statusCode !== 401) return await judged(answer, connection.origin, visit.now());
-      await drain(answer);
-      throw rejected();
+      // The verdict does not wait for the page that comes with it, which costs the connection.
+      if (answer.statusCode === 401) throw rejected();
+      return await judged(answer, connection.origin, visit.now());
     } catch (error) {
       throw providerError(error);
     }
