@@ -3,6 +3,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import { type Failure, ProviderError } from '../../../ports/failure.ts';
 import type { Answer, Message } from '../codec/answer.ts';
 import type { Problem } from '../codec/problem.ts';
+import { Remembered } from '../remembered.ts';
 import type { EwsAnswer, Transport } from '../transport/transport.ts';
 import { ServerAccount } from './account.ts';
 import type { Errand } from './errand.ts';
@@ -39,16 +40,10 @@ export const ewsClient = ({
   readonly transport: Pick<Transport, 'send'>;
   readonly clock: Clock;
 }): EwsClient => {
-  const accounts = new Map<string, ServerAccount>();
+  const accounts = new Remembered<ServerAccount>(MOST_ACCOUNTS);
 
-  const accountOf = ({ mailbox: { key } }: Errand): ServerAccount => {
-    const account = accounts.get(key) ?? new ServerAccount();
-    accounts.delete(key);
-    accounts.set(key, account);
-    const [oldest] = accounts.keys();
-    if (accounts.size > MOST_ACCOUNTS && oldest !== undefined) accounts.delete(oldest);
-    return account;
-  };
+  const accountOf = ({ mailbox: { key } }: Errand): ServerAccount =>
+    accounts.of(key, () => new ServerAccount());
 
   /** @throws ProviderError `throttled`, and everything waits, where a problem says that the server is busy. */
   const heed = (account: ServerAccount, problem: Problem): void => {

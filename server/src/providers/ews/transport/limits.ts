@@ -1,5 +1,7 @@
 /** How much a server may take of us. Times in ms, sizes in bytes. */
 export type Limits = {
+  /** Logins that something is remembered of, and servers. */
+  readonly logins: number;
   /** Connections at the same time for one login. */
   readonly connections: number;
   /** How long one that nobody uses stays open; Exchange ends them after two minutes itself. */
@@ -19,6 +21,7 @@ export type Limits = {
 };
 
 export const LIMITS: Limits = {
+  logins: 10_000,
   connections: 2,
   idle: 60_000,
   connect: 10_000,

@@ -100,6 +100,25 @@ test('what was signed in under a forgotten key is not used any more', async () =
   expect(stage.listener.sockets[0]?.destroyed).toBe(true);
 });
 
+test('of many logins those that were not used for the longest time are forgotten', async () => {
+  const server = windows('Geheim-123', echo);
+  await using stage = await onStage(server.answer, { limits: { logins: 2 } });
+  const use = async (key: string): Promise<void> => {
+    await textOf(await stage.transport.send(requestTo(stage, anna(), { key })));
+  };
+  for (const key of ['anna', 'bert', 'anna', 'carl', 'anna']) await use(key);
+  expect(server.shown).toBe(3);
+  await use('bert');
+  expect(server.shown).toBe(4);
+});
+
+test('a login that is forgotten while its answer is read is read to its end', async () => {
+  await using stage = await onStage(basic(echo), { limits: { logins: 1 } });
+  const answer = await stage.transport.send(requestTo(stage, anna(), { key: 'anna' }));
+  await textOf(await stage.transport.send(requestTo(stage, anna(), { key: 'bert' })));
+  expect(await textOf(answer)).toBe('<ask/>');
+});
+
 test('a connection that nobody uses is closed', async () => {
   const server = windows('Geheim-123', echo);
   await using stage = await onStage(server.answer, { limits: { idle: 50 } });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LoginAccess } from '../../../ports/access.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { Remembered } from '../remembered.ts';
 import { Account } from './account.ts';
 import { type ApproachOptions, approachOf } from './approach.ts';
 import { providerError } from './failure.ts';
@@ -49,15 +50,11 @@ export type TransportOptions = ApproachOptions & { readonly clock: Clock };
  */
 export const openTransport = (options: TransportOptions): Transport => {
   const approach = approachOf(options);
-  const accounts = new Map<string, Account>();
-  const known = new Map<string, NtlmScheme>();
+  const { limits } = approach;
+  // What is being read for a login that is forgotten is read to its end.
+  const accounts = new Remembered<Account>(limits.logins, ({ pool }) => pool.retire());
+  const known = new Remembered<NtlmScheme>(limits.logins);
   const ending = new AbortController();
-
-  const accountOf = (key: string): Account => {
-    const account = accounts.get(key) ?? new Account(approach.limits.connections);
-    accounts.set(key, account);
-    return account;
-  };
 
   const go = async (
     { url, signal: given, ...request }: EwsRequest,
@@ -65,7 +62,7 @@ export const openTransport = (options: TransportOptions): Transport => {
   ): Promise<Arrived & { readonly end: () => void }> => {
     const signal = given === undefined ? ending.signal : AbortSignal.any([ending.signal, given]);
     const target = approach.address(url);
-    const account = accountOf(request.key);
+    const account = accounts.of(request.key, () => new Account(limits.connections));
     await account.pool.enter(signal);
     try {
       const now = () => options.clock.now();
@@ -88,19 +85,15 @@ export const openTransport = (options: TransportOptions): Transport => {
         const { answer, end } = await go(request, requestId);
         if (answer.body.closed) end();
         else answer.body.once('close', end);
-        return { status: answer.statusCode, body: textOf(answer, approach.limits.answer), requestId };
+        return { status: answer.statusCode, body: textOf(answer, limits.answer), requestId };
       } catch (error) {
         throw providerError(error);
       }
     },
-    forget: (key) => {
-      accounts.get(key)?.pool.retire();
-      accounts.delete(key);
-    },
+    forget: (key) => accounts.delete(key),
     close: async () => {
       ending.abort(new Error('closed'));
-      await Promise.all([...accounts.values()].map(({ pool }) => pool.close()));
-      accounts.clear();
+      await Promise.all(accounts.values().map(({ pool }) => pool.close()));
     },
   };
 };

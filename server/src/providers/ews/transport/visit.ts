@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Login, LoginAccess } from '../../../ports/access.ts';
 import { ProviderError } from '../../../ports/failure.ts';
 import type { Challenge } from '../ntlm/challenge.ts';
+import type { Remembered } from '../remembered.ts';
 import type { Account } from './account.ts';
 import { type Approach, arrive } from './approach.ts';
 import { asked } from './asked.ts';
@@ -26,7 +27,7 @@ export type Visit = {
   readonly anchor: string | null;
   readonly signal: AbortSignal;
   /** Under which name servers (by origin) take NTLM. Basic is not remembered: whether it is still offered is asked before a password is shown. */
-  readonly known: Map<string, NtlmScheme>;
+  readonly known: Pick<Remembered<NtlmScheme>, 'get' | 'set' | 'delete'>;
   now(): number;
 };
 
