@@ -18,7 +18,13 @@ export const ExchangeVersion = z.enum([
 export type ExchangeVersion = z.infer<typeof ExchangeVersion>;
 
 const Url = z.string().trim().min(1, 'Enter the address of the Exchange server.').max(500);
-const Username = z.string().trim().min(1, 'Enter the user name.').max(320);
+/** Names in Windows have no colon, which ends them in Basic authentication. */
+const Username = z
+  .string()
+  .trim()
+  .min(1, 'Enter the user name.')
+  .max(320)
+  .regex(/^[^:\p{Cc}]*$/u, 'A user name has no colon.');
 const Password = z.string().min(1, 'Enter the password.').max(256);
 const Mailbox = z.email('Enter an e-mail address, or leave this empty.').max(320).nullable();
 

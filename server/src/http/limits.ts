@@ -38,21 +38,25 @@ const perUser = (perMinute: number): RequestHandler =>
  * How often one person may do what costs a call to Microsoft, guesses at a secret or reads everything, per minute. A waiting
  * tab asks for its consent every 2 s and tries to connect every 20 s; several may be open.
  */
-export const endpointLimits = (): Partial<Readonly<Record<EndpointName, RequestHandler>>> => ({
-  connect: perUser(30),
-  startConsent: perUser(20),
-  getConsent: perUser(120),
-  redeemConsent: perUser(20),
-  requestApproval: perUser(20),
-  connectExchange: perUser(5),
-  renewExchange: perUser(5),
-  examineExchange: perUser(5),
-  syncNow: perUser(12),
-  exportMyData: perUser(12),
-  exportMyCalendar: perUser(12),
-  deleteMyData: perUser(12),
-  findAppointment: perUser(120),
-});
+export const endpointLimits = (): Partial<Readonly<Record<EndpointName, RequestHandler>>> => {
+  // Whatever examines a server counts together.
+  const examinations = perUser(5);
+  return {
+    connect: perUser(30),
+    startConsent: perUser(20),
+    getConsent: perUser(120),
+    redeemConsent: perUser(20),
+    requestApproval: perUser(20),
+    connectExchange: examinations,
+    renewExchange: examinations,
+    examineExchange: examinations,
+    syncNow: perUser(12),
+    exportMyData: perUser(12),
+    exportMyCalendar: perUser(12),
+    deleteMyData: perUser(12),
+    findAppointment: perUser(120),
+  };
+};
 
 /** How often one address may open the pages of the sign-in; a whole organisation may share an address. */
 export const signInLimit = (): RequestHandler =>

@@ -1,10 +1,19 @@
-import type { Workspace } from '../domain/connection.ts';
-import { loginName, mayTry, type Rejection, withRejection } from '../domain/exchange/login.ts';
+import {
+  type LoginRecord,
+  loginName,
+  MOST_OF_ACCOUNT,
+  MOST_OF_PERSON,
+  mayTry,
+  type Rejection,
+  withRejection,
+} from '../domain/exchange/login.ts';
 import type { Login } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LoginAttempts } from '../ports/exchange-grants.ts';
 import { ProviderError } from '../ports/failure.ts';
+import type { Owner } from '../ports/owner.ts';
 import type { Vault } from '../ports/vault.ts';
+import { inTurns } from './in-turns.ts';
 
 /** Longer than showing a login may take, so that a lease outlives only a process that died (ms). */
 const LEASE = 75_000;
@@ -13,7 +22,7 @@ const PAUSE = 100;
 const PATIENCE = (LEASE + 30_000) / PAUSE;
 
 export type AttemptsDeps = {
-  readonly loginAttempts: Pick<LoginAttempts, 'claim' | 'release'>;
+  readonly loginAttempts: Pick<LoginAttempts, 'claim' | 'release' | 'add'>;
   readonly vault: Pick<Vault, 'hash'>;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -22,12 +31,17 @@ export type AttemptsDeps = {
 };
 
 export type Attempt = {
-  readonly workspace: Workspace;
   readonly url: string;
   readonly login: Login;
-  /** A person means it, and may know why it was rejected before. */
-  readonly insisted: boolean;
+  /** Who has just entered the login, and means it; null where it is one that was stored. */
+  readonly person: Owner | null;
 };
+
+/** What counts attempts, how many may be wrong, and whether one that works makes it forget them. */
+type Count = { readonly key: string; readonly most: number; readonly forgets: boolean };
+
+/** A password on its way to a server, by its keyed hash. */
+type Show = { readonly password: string; readonly insisted: boolean; shown: boolean };
 
 const isRejection = (error: unknown): boolean =>
   error instanceof ProviderError &&
@@ -39,69 +53,86 @@ const refusal = (
   fact: string | null = null,
 ): ProviderError => new ProviderError({ kind: 'exchange', finding, fact });
 
-/** Runs work of one key after the other. */
-const inTurns = () => {
-  const last = new Map<string, Promise<unknown>>();
-  return <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
-    const settled = turn
-      .catch(() => undefined)
-      .then(() => {
-        if (last.get(key) === settled) last.delete(key);
-      });
-    last.set(key, settled);
-    return turn;
-  };
-};
-
 /**
  * Shows logins to servers so that nobody locks an account in Windows: one attempt at a time for each account, in all
- * processes, and not more rejected ones than `mayTry` grants. A lease is a column, claimed and freed by single statements.
+ * processes, and not more wrong ones than `mayTry` grants, of an account and of a person. An attempt is remembered before it
+ * is made, so that one whose end nobody heard of counts as well. A lease is a column, claimed and freed by single statements.
  */
 export const attempts = ({ loginAttempts, vault, clock, newId, pause }: AttemptsDeps) => {
   const turns = inTurns();
+  const hash = (...parts: readonly string[]): string => vault.hash(JSON.stringify(['attempts', ...parts]));
+
+  const claimed = async (key: string, lease: string, attempt: Rejection): Promise<LoginRecord> => {
+    for (let waited = 0; waited < PATIENCE; waited += 1) {
+      const now = clock.now();
+      const before = await loginAttempts.claim(key, lease, attempt, { now, until: now + LEASE });
+      if (before) return before;
+      await pause(PAUSE);
+    }
+    throw new ProviderError({ kind: 'unavailable' });
+  };
+
+  /**
+   * Runs work that may show a password, as far as this count lets it. An attempt whose end can't be written stays
+   * remembered as one that nobody knows the end of.
+   */
+  const within = async <T>({ key, most, forgets }: Count, show: Show, work: () => Promise<T>): Promise<T> => {
+    const { password, insisted } = show;
+    const lease = newId();
+    const attempt: Rejection = { at: clock.now(), password, sure: false };
+    const before = await claimed(key, lease, attempt);
+    const release = (record: LoginRecord) => loginAttempts.release(key, lease, record);
+
+    const may = mayTry(before, password, insisted, clock.now(), most);
+    if (may.kind !== 'try') {
+      await release(before);
+      throw may.kind === 'rejected'
+        ? refusal('password-rejected')
+        : refusal('attempts-spent', new Date(may.until).toISOString());
+    }
+    let result: T;
+    try {
+      result = await work();
+    } catch (error) {
+      const rejection = { ...attempt, at: clock.now(), sure: isRejection(error) };
+      const ours = await release(show.shown ? withRejection(before, rejection) : before).catch(() => true);
+      if (!ours && show.shown) await loginAttempts.add(key, rejection).catch(() => undefined);
+      throw error;
+    }
+    await release(forgets ? { rejections: [], accepted: password } : before);
+    return result;
+  };
 
   /**
    * @throws ProviderError `exchange: password-rejected` or `attempts-spent` (`fact`: until when) without any attempt, else
    * what the attempt threw. `stillWanted` is asked when it is this attempt's turn.
    */
   return <T>(
-    { workspace, url, login, insisted }: Attempt,
+    { url, login, person }: Attempt,
     stillWanted: () => Promise<void>,
     attempt: (login: Login) => Promise<T>,
   ): Promise<T> => {
-    const host = new URL(url).host;
+    const { host } = new URL(url);
     const name = loginName(login.username);
-    const key = { workspace, login: vault.hash(JSON.stringify(['login', host, name])) };
-    const password = vault.hash(JSON.stringify(['password', host, name, login.password]));
-
-    const claimed = async (lease: string) => {
-      for (let waited = 0; waited < PATIENCE; waited += 1) {
-        const before = await loginAttempts.claim(key, lease, clock.now(), clock.now() + LEASE);
-        if (before) return before;
-        await pause(PAUSE);
-      }
-      throw new ProviderError({ kind: 'unavailable' });
+    const account: Count = { key: hash('account', host, name), most: MOST_OF_ACCOUNT, forgets: true };
+    const show: Show = {
+      password: hash('password', host, name, login.password),
+      insisted: person !== null,
+      shown: false,
     };
-
-    return turns(`${workspace} ${key.login}`, async () => {
-      const lease = newId();
-      const before = await claimed(lease);
-      let after: readonly Rejection[] = before;
-      try {
+    const ofAccount = () =>
+      within(account, show, async () => {
         await stillWanted();
-        const may = mayTry(before, password, insisted, clock.now());
-        if (may.kind === 'rejected') throw refusal('password-rejected');
-        if (may.kind === 'wait') throw refusal('attempts-spent', new Date(may.until).toISOString());
-        const result = await attempt(login).catch((error: unknown) => {
-          if (isRejection(error)) after = withRejection(before, { at: clock.now(), password });
-          throw error;
-        });
-        after = [];
-        return result;
-      } finally {
-        await loginAttempts.release(key, lease, after);
-      }
-    });
+        show.shown = true;
+        return attempt(login);
+      });
+    if (person === null) return turns(account.key, ofAccount);
+    // A login of one's own that works makes nobody forget what became of others.
+    const own: Count = {
+      key: hash('person', person.workspace, person.userId),
+      most: MOST_OF_PERSON,
+      forgets: false,
+    };
+    return turns(own.key, () => within(own, show, () => turns(account.key, ofAccount)));
   };
 };

@@ -13,12 +13,6 @@ import { vault as openVault } from './vault.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 9);
-const SERVER: ExchangeMailbox = {
-  url: 'https://mail.contoso.example/EWS/Exchange.asmx',
-  version: 'automatic',
-  mailbox: null,
-  channelBinding: true,
-};
 const ANNA: Login = { username: 'CONTOSO\\anna', password: 'right' };
 
 describe.each(DATABASES)('logins on %s', (kind) => {
@@ -35,6 +29,8 @@ describe.each(DATABASES)('logins on %s', (kind) => {
 
   let now: number;
   let workspace: string;
+  /** A server of its own for each test: attempts are counted whoever makes them. */
+  let mail: ExchangeMailbox;
   /** The password that the server accepts, and every password it was shown. */
   let accepted: string;
   let shown: string[];
@@ -44,6 +40,12 @@ describe.each(DATABASES)('logins on %s', (kind) => {
   beforeEach(() => {
     now = NOW;
     workspace = randomUUID();
+    mail = {
+      url: `https://${randomUUID()}.contoso.example/EWS/Exchange.asmx`,
+      version: 'automatic',
+      mailbox: null,
+      channelBinding: true,
+    };
     accepted = 'right';
     shown = [];
     atOnce = 0;
@@ -83,7 +85,7 @@ describe.each(DATABASES)('logins on %s', (kind) => {
         kind: 'exchange',
         account: { tid: EXCHANGE_ACCOUNTS, oid: mailbox, name: 'Anna', address: mailbox },
       },
-      (connectionId) => logins.sealed({ workspace, connectionId }, { ...SERVER, build: null }, login),
+      (connectionId) => logins.sealed({ workspace, connectionId }, { ...mail, build: null }, login),
       now,
       null,
     );
@@ -143,9 +145,10 @@ describe.each(DATABASES)('logins on %s', (kind) => {
     expect(shown).toEqual(['right', 'changed']);
   });
 
+  const enter = (password: string, { username = ANNA.username, userId = 'user', at = workspace } = {}) =>
+    findingOf(processOf().entered({ workspace: at, userId }, mail, { username, password }).signIn(server));
+
   test('whoever keeps entering wrong passwords is stopped before Windows locks the account', async () => {
-    const enter = (password: string, username = ANNA.username) =>
-      findingOf(processOf().entered(workspace, SERVER, { username, password }).signIn(server));
     const findings = await Promise.all(
       ['wrong', 'wrong', 'wronger', 'wrong', 'wrongest'].map((one) => enter(one)),
     );
@@ -157,7 +160,7 @@ describe.each(DATABASES)('logins on %s', (kind) => {
       'password-rejected',
     ]);
     expect(shown).toHaveLength(2);
-    expect(await enter('right', 'anna@contoso.example')).toBe('attempts-spent');
+    expect(await enter('right', { username: 'anna@contoso.example' })).toBe('attempts-spent');
     now += 30 * MINUTE;
     expect(await enter('right')).toBe('in');
     // A login that worked makes Windows forget what came before.
@@ -165,51 +168,115 @@ describe.each(DATABASES)('logins on %s', (kind) => {
     expect(await enter('right')).toBe('in');
   });
 
-  test('what fails without an answer about the password is not held against it', async () => {
+  test('people of several workspaces have the attempts of an account together', async () => {
+    expect(await enter('wrong')).toBe('password-rejected');
+    expect(await enter('wronger', { at: randomUUID(), userId: 'another' })).toBe('password-rejected');
+    expect(await enter('wrongest', { at: randomUUID(), userId: 'a third' })).toBe('attempts-spent');
+    expect(shown).toHaveLength(2);
+  });
+
+  test('nobody tries many accounts, and one that works makes nobody forget the others', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `CONTOSO\\${name}${randomUUID()}`);
+    for (const username of names.slice(0, 3))
+      expect(await enter('wrong', { username })).toBe('password-rejected');
+    expect(await enter('right')).toBe('in');
+    expect(await enter('wrong', { username: names[3] ?? '' })).toBe('password-rejected');
+    expect(await enter('wrong', { username: names[4] ?? '' })).toBe('attempts-spent');
+  });
+
+  test('whoever enters wrong passwords of somebody else does not stop what works', async () => {
     const connection = await connect();
     const lent = processOf().lend(connection);
-    const failure = new ProviderError({ kind: 'unavailable' });
-    await expect(lent.signIn(() => Promise.reject(failure))).rejects.toBe(failure);
-    expect(await troubleOf(connection.id)).toBeNull();
+    expect(await findingOf(lent.signIn(server))).toBe('in');
+    expect(await enter('wrong', { userId: 'a colleague' })).toBe('password-rejected');
+    expect(await enter('wronger', { userId: 'a colleague' })).toBe('attempts-spent');
     expect(await findingOf(lent.signIn(server))).toBe('in');
   });
 
-  test('a process that died while it showed a login holds up nobody for long', async () => {
+  test('what fails without an answer about the password troubles nobody, and counts all the same', async () => {
     const connection = await connect();
-    const attempts = loginAttemptStore(opened.db);
-    const dead: { key: Parameters<typeof attempts.claim>[0] | null } = { key: null };
-    const spied = openLogins({
-      exchangeGrants: exchangeGrantStore(opened.db),
-      loginAttempts: {
-        claim: (key, ...rest) => {
-          dead.key = key;
-          return attempts.claim(key, ...rest);
-        },
-        release: async () => {},
-      },
-      connections: connectionStore(opened.db, randomUUID, vault),
-      vault,
-      clock: { now: () => now },
-      newId: randomUUID,
-      pause: async () => {},
-    });
-    await spied.lend(connection).signIn(server);
-    expect(dead.key).not.toBeNull();
+    const lent = processOf().lend(connection);
+    const failure = new ProviderError({ kind: 'unavailable' });
+    const lost = async (login: Login) => {
+      shown.push(login.password);
+      throw failure;
+    };
+    await expect(lent.signIn(lost)).rejects.toBe(failure);
+    expect(await troubleOf(connection.id)).toBeNull();
+    await expect(lent.signIn(lost)).rejects.toBe(failure);
+    expect(await findingOf(lent.signIn(lost))).toBe('attempts-spent');
+    expect(shown).toHaveLength(2);
+    now += 30 * MINUTE;
+    expect(await findingOf(lent.signIn(server))).toBe('in');
+    expect(await troubleOf(connection.id)).toBeNull();
+  });
+
+  test('an attempt counts though nobody could write down what came of it, and holds up nobody for long', async () => {
+    const connection = await connect();
+    accepted = 'changed';
+    const store = loginAttemptStore(opened.db);
+    const dying = (release: () => Promise<never>) =>
+      openLogins({
+        exchangeGrants: { read: exchangeGrantStore(opened.db).read, park: async () => {} },
+        loginAttempts: { ...store, release },
+        connections: connectionStore(opened.db, randomUUID, vault),
+        vault,
+        clock: { now: () => now },
+        newId: randomUUID,
+        pause: async () => {},
+      });
+    const gone = () => Promise.reject(new Error('the database is gone'));
+    expect(await findingOf(dying(gone).lend(connection).signIn(server))).toBe('password-rejected');
     const waiting = findingOf(processOf().lend(connection).signIn(server));
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(shown).toHaveLength(1);
+    expect(shown).toEqual(['right']);
     now += 2 * MINUTE;
-    expect(await waiting).toBe('in');
+    expect(await waiting).toBe('password-rejected');
+    expect(shown).toEqual(['right', 'right']);
+    expect(await findingOf(processOf().lend(connection).signIn(server))).toBe('password-rejected');
+    expect(shown).toHaveLength(2);
   });
+
+  test('a rejection that is heard after the lease has passed to another process is remembered', async () => {
+    const connection = await connect();
+    accepted = 'changed';
+    const late = Promise.withResolvers<void>();
+    const slow = findingOf(
+      processOf()
+        .lend(connection)
+        .signIn(async (login) => {
+          await late.promise;
+          return server(login);
+        }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    now += 2 * MINUTE;
+    const other = findingOf(enterUnheard());
+    expect(await other).toContain('unexpected');
+    late.resolve();
+    expect(await slow).toBe('password-rejected');
+    expect(
+      await findingOf(
+        processOf()
+          .lend(await connect(ANNA, 'second@contoso.example'))
+          .signIn(server),
+      ),
+    ).toBe('password-rejected');
+    expect(shown).toEqual(['right']);
+  });
+  const enterUnheard = () =>
+    processOf()
+      .entered({ workspace, userId: 'another' }, mail, { ...ANNA, password: 'another' })
+      .signIn(() => Promise.reject(new ProviderError({ kind: 'unavailable' })));
 
   test('no password and no user name is readable in the database', async () => {
     const { id } = await connect({ username: 'CONTOSO\\anna', password: 'correct horse' });
     await findingOf(processOf().lend({ workspace, id }).signIn(server));
     const rows = [
       await opened.db.selectFrom('exchange_grants').selectAll().where('workspace', '=', workspace).execute(),
-      await opened.db.selectFrom('login_attempts').selectAll().where('workspace', '=', workspace).execute(),
+      await opened.db.selectFrom('login_attempts').selectAll().execute(),
     ];
-    expect(rows.flat()).toHaveLength(2);
+    expect(rows.map(({ length }) => length > 0)).toEqual([true, true]);
     expect(JSON.stringify(rows)).not.toMatch(/correct horse|CONTOSO|anna\\/);
   });
 

@@ -29,8 +29,8 @@ export const openLogins = (deps: LoginsDeps) => {
   const { exchangeGrants, connections, vault, clock } = deps;
   const show = attempts(deps);
 
-  const keyOf = (url: string, { username, password }: Login): string =>
-    vault.hash(JSON.stringify(['exchange', url, username, password]));
+  const keyOf = ({ url, channelBinding }: ExchangeMailbox, { username, password }: Login): string =>
+    vault.hash(JSON.stringify(['exchange', url, channelBinding, username, password]));
 
   /** A key missing from the ring is the operator's to mend, not the user's. @throws ProviderError */
   const opened = ({ workspace, connectionId }: GrantKey, { login }: Pick<StoredLogin, 'login'>): Login => {
@@ -67,11 +67,10 @@ export const openLogins = (deps: LoginsDeps) => {
   };
 
   const logins: Logins = {
-    entered: (workspace, mailbox, login) => ({
+    entered: (person, mailbox, login) => ({
       by: 'login',
-      mailbox: async () => ({ ...mailbox, key: keyOf(mailbox.url, login) }),
-      signIn: (attempt) =>
-        show({ workspace, url: mailbox.url, login, insisted: true }, async () => {}, attempt),
+      mailbox: async () => ({ ...mailbox, key: keyOf(mailbox, login) }),
+      signIn: (attempt) => show({ url: mailbox.url, login, person }, async () => {}, attempt),
     }),
 
     sealed: ({ workspace, connectionId }, { url, version, mailbox, channelBinding, build }, login) => ({
@@ -94,7 +93,7 @@ export const openLogins = (deps: LoginsDeps) => {
       async mailbox() {
         const stored = await usable(key);
         const { url, version, mailbox, channelBinding }: ExchangeMailbox = stored;
-        return { url, version, mailbox, channelBinding, key: keyOf(url, opened(key, stored)) };
+        return { url, version, mailbox, channelBinding, key: keyOf(stored, opened(key, stored)) };
       },
       async signIn(attempt) {
         const stored = await usable(key);
@@ -103,7 +102,7 @@ export const openLogins = (deps: LoginsDeps) => {
           if ((await usable(key)).login !== stored.login) throw new ProviderError({ kind: 'unavailable' });
         };
         try {
-          const result = await show({ workspace, url: stored.url, login, insisted: false }, wanted, attempt);
+          const result = await show({ url: stored.url, login, person: null }, wanted, attempt);
           await told(key, null);
           return result;
         } catch (error) {

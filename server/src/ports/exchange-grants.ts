@@ -1,5 +1,4 @@
-import type { Workspace } from '../domain/connection.ts';
-import type { Rejection } from '../domain/exchange/login.ts';
+import type { LoginRecord, Rejection } from '../domain/exchange/login.ts';
 import type { ExchangeMailbox } from './access.ts';
 import type { GrantKey } from './grants.ts';
 
@@ -22,14 +21,21 @@ export interface ExchangeGrants {
   setBuild(key: GrantKey, build: string): Promise<void>;
 }
 
-/** One account on one server, by a keyed hash: whoever shows its password does so alone, in all processes. */
-export type AttemptKey = { readonly workspace: Workspace; readonly login: string };
-
 export interface LoginAttempts {
-  /** Claims the right to show a password until `until`, and gives what was rejected before; null while others have it. */
-  claim(key: AttemptKey, lease: string, now: number, until: number): Promise<Rejection[] | null>;
-  /** Gives the right back with what is to be remembered; does nothing when it has passed to somebody else. */
-  release(key: AttemptKey, lease: string, rejections: readonly Rejection[]): Promise<void>;
+  /**
+   * Claims the right to show a password of what `key` (a keyed hash) names, until `until`, and remembers `attempt` as one
+   * that nobody knows the end of. Gives what was remembered before; null while others have the right.
+   */
+  claim(
+    key: string,
+    lease: string,
+    attempt: Rejection,
+    times: { readonly now: number; readonly until: number },
+  ): Promise<LoginRecord | null>;
+  /** Gives the right back with what is to be remembered; false, with nothing written, when it has passed to somebody else. */
+  release(key: string, lease: string, record: LoginRecord): Promise<boolean>;
+  /** Remembers a rejection that was heard of after the right had passed to somebody else. */
+  add(key: string, rejection: Rejection): Promise<void>;
   /** Deletes what was used for the last time before this instant (UTC, ms). */
   purge(before: number): Promise<void>;
 }

@@ -1,11 +1,12 @@
 import type { Workspace } from '../domain/connection.ts';
 import type { ExchangeMailbox, Login, LoginAccess } from './access.ts';
 import type { SealedLogin } from './exchange-grants.ts';
+import type { Owner } from './owner.ts';
 
 /** Logins on Exchange servers, as people enter them and as they are kept. */
 export interface Logins {
   /** Lends a login that a person has just entered, and means: it is tried though it was rejected before. */
-  entered(workspace: Workspace, mailbox: ExchangeMailbox, login: Login): LoginAccess;
+  entered(person: Owner, mailbox: ExchangeMailbox, login: Login): LoginAccess;
   /** The same as it rests in the database, for one connection. */
   sealed(
     key: { readonly workspace: Workspace; readonly connectionId: string },

@@ -46,9 +46,9 @@ export interface Schema {
     parked_at: Instant | null;
   };
   login_attempts: {
-    workspace: string;
-    login: string;
+    key: string;
     rejections: Json;
+    accepted: string | null;
     lease: string | null;
     lease_until: Instant;
   };

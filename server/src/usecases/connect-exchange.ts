@@ -56,9 +56,10 @@ export const connectExchange =
     const { username, password, version, mailbox, channelBinding } = wish;
     const server = { url, version, mailbox, channelBinding };
     const login = { username, password };
-    const knownDeletion = await audit.lastDeletion({ workspace, userId: owner.oid });
+    const person = { workspace, userId: owner.oid };
+    const knownDeletion = await audit.lastDeletion(person);
 
-    const { report, account, build } = await doctor.examine(logins.entered(workspace, server, login));
+    const { report, account, build } = await doctor.examine(logins.entered(person, server, login));
     if (!account || !isHealthy(report)) return { outcome: 'failed', url, report };
     const oid = account.address.toLowerCase();
     if (renewed && renewed.account.oid !== oid)

@@ -14,14 +14,13 @@ const statements = [
     primary key (workspace, connection_id),
     foreign key (workspace, connection_id) references connections on delete cascade
   )`,
-  // `login` is a keyed hash of a server and a name on it.
+  // Windows counts wrong passwords of an account, whoever they belong to here: `key` is a keyed hash without a workspace.
   `create table login_attempts (
-    workspace text not null,
-    login text not null,
+    key text primary key,
     rejections jsonb not null,
+    accepted text,
     lease uuid,
-    lease_until timestamptz not null,
-    primary key (workspace, login)
+    lease_until timestamptz not null
   )`,
   'create index login_attempts_by_time on login_attempts (lease_until)',
   'alter table meetings add column tag text',

@@ -58,7 +58,7 @@ export const ewsClient = ({
   };
 
   const sent = async (errand: Errand, account: ServerAccount, text: string): Promise<EwsAnswer> => {
-    const { access, anchor, mailbox } = errand;
+    const { access, anchor, mailbox, signal } = errand;
     const { url, channelBinding, key } = mailbox;
     const signIn: typeof access.signIn = (attempt) =>
       access.signIn((login) => {
@@ -66,7 +66,10 @@ export const ewsClient = ({
         return attempt(login);
       });
     try {
-      return await transport.send({ url, channelBinding, key, anchor, body: text, access: { signIn } });
+      return await transport.send({
+        ...{ url, channelBinding, key, anchor, body: text, access: { signIn } },
+        ...(signal ? { signal } : {}),
+      });
     } catch (error) {
       if (error instanceof ProviderError && error.failure.kind === 'throttled')
         account.busy.told(error.failure.until - clock.now(), clock.now());

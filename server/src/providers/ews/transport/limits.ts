@@ -12,8 +12,12 @@ export type Limits = {
   readonly headers: number;
   /** Between two parts of an answer. */
   readonly silence: number;
-  /** From the request to the end of its answer. */
+  /** From one request to the end of its answer. */
   readonly whole: number;
+  /** For all of it: finding the way, signing in, and the request. */
+  readonly visit: number;
+  /** For examining a server, all steps together. */
+  readonly examination: number;
   /** Of an answer, decompressed. */
   readonly answer: number;
   /** Of the headers of an answer. */
@@ -27,7 +31,9 @@ export const LIMITS: Limits = {
   connect: 10_000,
   headers: 60_000,
   silence: 30_000,
-  whole: 300_000,
+  whole: 120_000,
+  visit: 150_000,
+  examination: 90_000,
   answer: 32 * 1024 * 1024,
   header: 32 * 1024,
 };

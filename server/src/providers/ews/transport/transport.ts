@@ -60,7 +60,11 @@ export const openTransport = (options: TransportOptions): Transport => {
     { url, signal: given, ...request }: EwsRequest,
     requestId: string,
   ): Promise<Arrived & { readonly end: () => void }> => {
-    const signal = given === undefined ? ending.signal : AbortSignal.any([ending.signal, given]);
+    const signal = AbortSignal.any([
+      ending.signal,
+      AbortSignal.timeout(limits.visit),
+      ...(given === undefined ? [] : [given]),
+    ]);
     const target = approach.address(url);
     const account = accounts.of(request.key, () => new Account(limits.connections));
     await account.pool.enter(signal);
