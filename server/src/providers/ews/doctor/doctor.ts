@@ -16,9 +16,9 @@ import { examineWay } from './way.ts';
 const WEEK = 7 * 86_400_000;
 
 /** The errand, or what keeps it from being run: a login that was rejected before is not lent again. */
-const errandFor = async (access: LoginAccess): Promise<Errand | Examination> => {
+const errandFor = async (access: LoginAccess, signal: AbortSignal): Promise<Errand | Examination> => {
   try {
-    return await errandOf(access, null);
+    return await errandOf(access, null, signal);
   } catch (error) {
     const found = foundIn(error);
     if (found === null || found.finding === 'calendar-unreadable') throw error;
@@ -56,7 +56,10 @@ const examineMailbox = async (
   return account;
 };
 
-/** Examines Exchange servers, with the ways and the client that read them later. */
+/**
+ * Examines Exchange servers, with the ways and the client that read them later. Somebody waits for it: the step at which
+ * the time for an examination runs out is the one that failed.
+ */
 export const exchangeDoctor = ({
   approach,
   client,
@@ -67,12 +70,13 @@ export const exchangeDoctor = ({
   readonly clock: Clock;
 }): ExchangeDoctor => ({
   async examine(access) {
-    const errand = await errandFor(access);
+    const signal = AbortSignal.timeout(approach.limits.examination);
+    const errand = await errandFor(access, signal);
     if ('report' in errand) return errand;
     const report: StepReport[] = [];
-    const examine = examining(report);
+    const examine = examining(report, signal);
     try {
-      await examineWay(approach, errand.mailbox, examine, () => clock.now());
+      await examineWay(approach, errand.mailbox, { examine, signal, now: () => clock.now() });
       const account = await examineMailbox(client, errand, examine, clock.now());
       return { report, account, build: client.about(errand).build };
     } catch (error) {

@@ -5,6 +5,7 @@ import {
   failedAt,
   type StepReport,
 } from '../../../domain/exchange/finding.ts';
+import { orAborted } from '../transport/or-aborted.ts';
 import { foundIn, stepOf } from './found.ts';
 
 /**
@@ -36,12 +37,12 @@ const passedUntil = (from: ExchangeStep, to: ExchangeStep): StepReport[] =>
     fact: null,
   }));
 
-/** Examines step by step, and adds what comes of each to `report`. */
+/** Examines step by step, and adds what comes of each to `report`. No step is waited for longer than until the signal. */
 export const examining =
-  (report: StepReport[]): Examine =>
+  (report: StepReport[], signal: AbortSignal): Examine =>
   async (step, work, told = () => null) => {
     try {
-      const result = await work();
+      const result = await orAborted(work, signal);
       const line = told(result);
       report.push(typeof line === 'string' || line === null ? { step, state: 'passed', fact: line } : line);
       return result;

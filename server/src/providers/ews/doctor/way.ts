@@ -27,11 +27,10 @@ const serviceStep = async (
   approach: Approach,
   target: Target,
   socket: TLSSocket,
-  now: number,
+  { signal, now }: { readonly signal: AbortSignal; readonly now: number },
 ): Promise<StepReport> => {
   const connection = approach.http(target, socket);
   try {
-    const signal = AbortSignal.timeout(approach.limits.headers);
     const headers = headersOf(randomUUID(), null, null);
     const schemes = offered(await asked(connection, { path: target.path, headers, signal }, now));
     const step = 'service';
@@ -50,20 +49,29 @@ const serviceStep = async (
 export const examineWay = async (
   approach: Approach,
   { url }: Pick<ExchangeMailbox, 'url'>,
-  examine: Examine,
-  now: () => number,
+  {
+    examine,
+    signal,
+    now,
+  }: { readonly examine: Examine; readonly signal: AbortSignal; readonly now: () => number },
 ): Promise<void> => {
+  const { connect, headers } = approach.limits;
+  const within = (time: number) => AbortSignal.any([signal, AbortSignal.timeout(time)]);
   const target = await examine('address', () => approach.address(url));
   const addresses = await examine(
     'name',
-    () => approach.name(target),
+    () => approach.name(target, within(connect)),
     () => target.host,
   );
-  const tcp = await examine('connection', () => approach.connection(target, addresses));
-  const socket = await examine('encryption', () => approach.encryption(target, tcp), encryptionStep);
+  const tcp = await examine('connection', () => approach.connection(target, addresses, within(connect)));
+  const socket = await examine(
+    'encryption',
+    () => approach.encryption(target, tcp, within(connect)),
+    encryptionStep,
+  );
   await examine(
     'service',
-    () => serviceStep(approach, target, socket, now()),
+    () => serviceStep(approach, target, socket, { signal: within(headers), now: now() }),
     (report) => report,
   );
 };

@@ -183,6 +183,20 @@ test.each([
   expect(findingOf(error)).toEqual({ finding: 'connection-timed-out', fact: null });
 });
 
+test('a server that takes for ever to ask for a login is given up', async () => {
+  await using stage = await onStage(
+    (_, response) => {
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="mail"' });
+      const drip = setInterval(() => response.write(' '), 10);
+      response.once('close', () => clearInterval(drip));
+    },
+    { limits: { visit: 200 } },
+  );
+  const access = anna();
+  expect(await failureOf(stage.transport.send(requestTo(stage, access)))).toEqual({ kind: 'unavailable' });
+  expect(access.attempts).toBe(0);
+});
+
 test.each([
   ['before it begins', (response: Parameters<Answering>[1]) => response.socket?.destroy()],
   [

@@ -5,6 +5,7 @@ import { connect, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { wrongWith } from './certificate.ts';
 import { type Guard, literalOf, type Target } from './guard.ts';
+import { orAborted } from './or-aborted.ts';
 import type { Trust } from './trust.ts';
 
 /** All addresses of a name; fails as `dns.lookup` does. */
@@ -14,18 +15,6 @@ export const systemResolve: Resolve = (host) => lookup(host, { all: true });
 
 /** How long one of several addresses is waited for before the next one is tried as well (ms). */
 const NEXT_ADDRESS = 1_000;
-
-const orAborted = async <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> => {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort);
-  try {
-    return await Promise.race([work(), promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-};
 
 /**
  * The addresses that the target's name leads to at this moment and that may be connected to.
@@ -37,6 +26,7 @@ export const resolved = async (
   resolve: Resolve,
   signal: AbortSignal,
 ): Promise<readonly LookupAddress[]> => {
+  signal.throwIfAborted();
   const literal = literalOf(target);
   return guard.admitted(literal === null ? await orAborted(() => resolve(target.host), signal) : [literal]);
 };
