@@ -218,6 +218,22 @@ test('a name that leads nowhere, or takes for ever, says so', async () => {
   });
 });
 
+test('where names are not what is allowed, one that leads nowhere is told like one that may not be reached', async () => {
+  const lookingUp = async (code: string) => {
+    const resolve = async () => {
+      throw Object.assign(new Error(`getaddrinfo ${code}`), { code });
+    };
+    const guard = { hosts: [], cidrs: ['10.0.0.0/8'], allowPublic: true };
+    const approach = approachOf(await optionsFor(443, { resolve, guard }));
+    const attempt = approach.name(approach.address(`https://${HOST}`));
+    return findingOf(await attempt.catch((error: unknown) => error))?.finding;
+  };
+  expect(await lookingUp('ENOTFOUND')).toBe('address-not-allowed');
+  expect(await lookingUp('ENODATA')).toBe('address-not-allowed');
+  // Nobody knows for now.
+  expect(await lookingUp('EAI_AGAIN')).toBe('name-unknown');
+});
+
 test('a name that leads where nobody may go gets no connection', async () => {
   const resolve = async () => [{ address: '169.254.169.254', family: 4 }];
   expect(await examined(443, { resolve })).toEqual({

@@ -3,11 +3,12 @@ import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { asked } from './asked.ts';
-import { opened, type Resolve, resolved, secured, systemResolve } from './connect.ts';
+import { opened, resolved, secured } from './connect.ts';
 import { Connection } from './connection.ts';
 import { type Guard, type GuardSettings, guardOf, type Target } from './guard.ts';
 import { headersOf } from './headers.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { type Resolve, systemResolve } from './look-up.ts';
 import { offered, type Scheme } from './offers.ts';
 import { type Trust, type TrustSettings, trustOf } from './trust.ts';
 

@@ -1,20 +1,39 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { wrongWith } from './certificate.ts';
 import { type Guard, literalOf, type Target } from './guard.ts';
+import type { Resolve } from './look-up.ts';
 import { orAborted } from './or-aborted.ts';
+import { Trouble } from './trouble.ts';
 import type { Trust } from './trust.ts';
-
-/** All addresses of a name; fails as `dns.lookup` does. */
-export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
-
-export const systemResolve: Resolve = (host) => lookup(host, { all: true });
 
 /** How long one of several addresses is waited for before the next one is tried as well (ms). */
 const NEXT_ADDRESS = 1_000;
+
+/** There is no such name, or no address of it. https://nodejs.org/api/dns.html#error-codes */
+const NOWHERE = new Set(['ENOTFOUND', 'ENODATA']);
+
+const isNowhere = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && NOWHERE.has(String(error.code));
+
+/**
+ * All addresses of a name. Where the operator allows networks and no names, people learn nothing of names that lead out of
+ * these: not even whether they exist.
+ */
+const lookedUp = async (
+  { host, isNamed }: Target,
+  resolve: Resolve,
+  signal: AbortSignal,
+): Promise<readonly LookupAddress[]> => {
+  try {
+    return await orAborted(() => resolve(host, signal), signal);
+  } catch (error) {
+    if (!isNamed && isNowhere(error)) throw new Trouble('address-not-allowed', { cause: error });
+    throw error;
+  }
+};
 
 /**
  * The addresses that the target's name leads to at this moment and that may be connected to.
@@ -28,7 +47,7 @@ export const resolved = async (
 ): Promise<readonly LookupAddress[]> => {
   signal.throwIfAborted();
   const literal = literalOf(target);
-  return guard.admitted(literal === null ? await orAborted(() => resolve(target.host), signal) : [literal]);
+  return guard.admitted(literal === null ? await lookedUp(target, resolve, signal) : [literal]);
 };
 
 /** Waits for an event of a socket, which is destroyed when anything else happens. */

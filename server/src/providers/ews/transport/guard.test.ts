@@ -231,7 +231,14 @@ test.each([
     path: '/EWS/Exchange.asmx',
     host: 'mail.contoso.example',
     port: 443,
+    isNamed: true,
   });
+});
+
+test('where nothing is allowed, a name is refused before anybody is asked where it leads', () => {
+  expect(() => guardOf(NOTHING).target('https://mail.contoso.example')).toThrow('address-not-allowed');
+  for (const given of [PUBLIC, settings([], ['10.0.0.0/8'])])
+    expect(guardOf(given).target('https://mail.contoso.example').isNamed).toBe(false);
 });
 
 test('a port beside a host is one more for it, and for no other', () => {

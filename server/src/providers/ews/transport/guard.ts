@@ -22,6 +22,8 @@ export type Target = {
   /** Without the brackets of IPv6. */
   readonly host: string;
   readonly port: number;
+  /** Whether the operator allows it by its name. */
+  readonly isNamed: boolean;
 };
 
 export type Guard = {
@@ -45,7 +47,7 @@ const single = ([address, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]): boolean =
 /**
  * Keeps people from using this server to reach what they can't reach themselves.
  *
- * A name passes when the list of hosts is empty or speaks of it; a port when it is 443 or stands beside a host that
+ * A name passes when the list of hosts speaks of it, or is empty and anything else is allowed; a port when it is 443 or stands beside a host that
  * speaks of the name. Then every address that the name leads to is judged:
  * - an address listed as a single one (`/32`, `/128`) passes, whatever it is;
  * - what is never a mail server (`kindOf`) does not, whatever else is listed;
@@ -77,14 +79,16 @@ export const guardOf = ({ hosts, cidrs, allowPublic }: GuardSettings): Guard => 
       if (address.kind === 'refused') throw new Trouble(address.finding);
       const { host, port, url } = address;
       const rules = hosts.filter((rule) => speaksOf(rule, host));
-      const isNamed = hosts.length === 0 || rules.length > 0;
-      if (!isNamed || !(port === HTTPS || rules.some((rule) => rule.port === port)))
+      const isNamed = rules.length > 0;
+      const mayBe = isNamed || (hosts.length === 0 && (cidrs.length > 0 || allowPublic));
+      if (!mayBe || !(port === HTTPS || rules.some((rule) => rule.port === port)))
         throw new Trouble('address-not-allowed');
       return {
         origin: url.slice(0, -EWS_PATH.length),
         path: EWS_PATH,
         host: host.replace(/^\[|\]$/g, ''),
         port,
+        isNamed,
       };
     },
     admitted: (addresses) => {

@@ -1,42 +1,10 @@
 import type { Connection } from './connection.ts';
 
-/** The connections of one login: few, each used by one request at a time. */
+/** The connections of one login, each used by one request at a time. */
 export class Pool {
-  readonly #most: number;
   readonly #idle: Connection[] = [];
   readonly #open = new Set<Connection>();
-  readonly #waiting: (() => void)[] = [];
-  #used = 0;
   #isClosed = false;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  /** Waits for a place, in the order of asking. @throws the reason of the signal. */
-  async enter(signal: AbortSignal | undefined): Promise<void> {
-    signal?.throwIfAborted();
-    if (this.#used < this.#most) {
-      this.#used++;
-      return;
-    }
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#waiting.push(resolve);
-    const abort = () => {
-      const at = this.#waiting.indexOf(resolve);
-      if (at === -1) return;
-      this.#waiting.splice(at, 1);
-      reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', abort);
-    await promise.finally(() => signal?.removeEventListener('abort', abort));
-  }
-
-  leave(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#used--;
-    else next();
-  }
 
   /** The connection that was used last, signed in and free. */
   idle(origin: string): Connection | null {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { makeAuthority } from '../../../../test/exchange-listener/certificates.ts';
 import { anna, basic, echo, failureOf, found } from '../../../../test/exchange-listener/scenes.ts';
 import { HOST, onStage, requestTo, textOf } from '../../../../test/exchange-listener/stage.ts';
-import { systemResolve } from './connect.ts';
+import { systemResolve } from './look-up.ts';
 
 test('a refused address meets no network', async () => {
   await using stage = await onStage(echo, {
@@ -35,11 +35,18 @@ test('of the addresses of a name only the allowed ones are tried', async () => {
 });
 
 test('a fresh installation reaches nothing', async () => {
-  await using stage = await onStage(echo, { guard: { hosts: [], cidrs: [], allowPublic: false } });
+  const looked: string[] = [];
+  await using stage = await onStage(echo, {
+    guard: { hosts: [], cidrs: [], allowPublic: false },
+    resolve: async (host) => {
+      looked.push(host);
+      return [];
+    },
+  });
   expect(await failureOf(stage.transport.send(requestTo(stage, anna())))).toEqual(
     found('address-not-allowed'),
   );
-  expect(stage.listener.sockets).toEqual([]);
+  expect([stage.listener.sockets, looked]).toEqual([[], []]);
 });
 
 test('proxies of the environment are not asked', async () => {

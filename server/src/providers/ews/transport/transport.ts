@@ -67,17 +67,17 @@ export const openTransport = (options: TransportOptions): Transport => {
     ]);
     const target = approach.address(url);
     const account = accounts.of(request.key, () => new Account(limits.connections));
-    await account.pool.enter(signal);
+    await account.places.enter(signal);
     try {
       const now = () => options.clock.now();
       const arrived = await visited({ ...request, approach, account, target, requestId, signal, known, now });
       const end = () => {
         account.pool.giveBack(arrived.connection);
-        account.pool.leave();
+        account.places.leave();
       };
       return { ...arrived, end };
     } catch (error) {
-      account.pool.leave();
+      account.places.leave();
       throw error;
     }
   };

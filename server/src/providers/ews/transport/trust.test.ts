@@ -22,6 +22,23 @@ test.each(['', 'ab', `${HEX}ab`, 'sha256//x', 'q'.repeat(43)])('"%s" is no pin',
   );
 });
 
+test.each([
+  ['mail.contoso.example.', 'mail.contoso.example'],
+  ['MAIL.contoso.example', 'mail.contoso.example'],
+  ['mäil.example', 'xn--mil-qla.example'],
+  ['010.20.1.2', '8.20.1.2'],
+  ['[fd12:0::1]', 'fd12::1'],
+])('a pin for %s counts for %s', (host, target) => {
+  expect(trustOf({ authorities: null, pins: [{ host, sha256: HEX }] }).pins(target)).toEqual([HEX]);
+});
+
+test.each(['', '...', '*.contoso.example', 'mail.contoso.example:8443', 'https://mail.example', '256.1.1.1'])(
+  'a pin for "%s" would never count and is refused',
+  (host) => {
+    expect(() => trustOf({ authorities: null, pins: [{ host, sha256: HEX }] })).toThrow('is no host');
+  },
+);
+
 test('every certificate of a bundle is read, and what is none is refused', async () => {
   const [one, two] = await Promise.all([makeAuthority('One'), makeAuthority('Two')]);
   expect(authoritiesIn(`# ours\n${one.pem}\nNotes\n${two.pem}\n`)).toHaveLength(2);

@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 
+import { hostRule } from './host-rule.ts';
+
 /** A certificate that a host has to show: the SHA-256 of its DER, in base64 or in hex with or without colons. */
 export type Pin = { readonly host: string; readonly sha256: string };
 
@@ -42,6 +44,12 @@ export const fingerprint = (text: string): string | null => {
   return /^[A-Za-z0-9+/]{43}=$/.test(text) ? Buffer.from(text, 'base64').toString('hex') : null;
 };
 
+/** A host as a target has it; null for what can be none, so that no pin would ever count. */
+const pinnedHost = (text: string): string | null => {
+  const rule = hostRule(text);
+  return rule === null || rule.below || rule.port !== null ? null : rule.name.replace(/^\[|\]$/g, '');
+};
+
 /**
  * @throws Error when an authority or a pin can't be read.
  */
@@ -49,7 +57,9 @@ export const trustOf = ({ authorities, pins }: TrustSettings): Trust => {
   const pinned = pins.map(({ host, sha256 }) => {
     const print = fingerprint(sha256);
     if (print === null) throw new Error(`the pin of ${host} is no SHA-256`);
-    return { host: host.toLowerCase(), print };
+    const name = pinnedHost(host);
+    if (name === null) throw new Error(`a pin is for ${host}, which is no host`);
+    return { host: name, print };
   });
   return {
     context: createSecureContext({
