@@ -4,9 +4,11 @@ import { ProviderError } from '../ports/failure.ts';
 import { type IssuerKeys, keysAt } from './keys.ts';
 
 const TIMEOUT = 5_000;
-/** How long what an issuer said is believed, and how soon after a failure it is asked again (ms). */
+/** How long what an issuer said is believed without asking (ms). */
 const MAX_AGE = 3_600_000;
+/** How soon after a failure it is asked again, where nothing is known of it and where something is (ms). */
 const COOL_DOWN = 5_000;
+const PATIENCE = 60_000;
 
 /** https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata */
 const Metadata = z.object({
@@ -25,7 +27,8 @@ export type IssuerMetadata = {
 type Answer = { readonly until: number; readonly answer: Promise<IssuerMetadata> };
 
 /**
- * What an issuer says of itself, asked for when it is needed first, and once for all who wait.
+ * What an issuer says of itself, asked for when it is needed first, and once for all who wait. What it said before holds
+ * on while it can't be asked anew.
  * @throws ProviderError `unavailable` where it does not answer, or says that it is another one
  */
 export const issuerMetadata = (issuer: string, clock: Clock): (() => Promise<IssuerMetadata>) => {
@@ -56,7 +59,8 @@ export const issuerMetadata = (issuer: string, clock: Clock): (() => Promise<Iss
     const now = clock.now();
     if (latest && now < latest.until) return latest.answer;
     const answer = ask().catch((cause: unknown) => {
-      latest = { until: clock.now() + COOL_DOWN, answer };
+      latest = { until: clock.now() + (known ? PATIENCE : COOL_DOWN), answer };
+      if (known) return known;
       throw new ProviderError({ kind: 'unavailable' }, { cause });
     });
     latest = { until: now + MAX_AGE, answer };

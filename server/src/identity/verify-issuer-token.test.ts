@@ -2,7 +2,7 @@ import { createSign, generateKeyPairSync, type KeyObject, sign as signWith } fro
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Verdict } from '../ports/caller.ts';
 import type { ProviderError } from '../ports/failure.ts';
 import { verifierOfEither } from './choose-verifier.ts';
@@ -23,7 +23,8 @@ let issuer = '';
 let asked: (string | undefined)[] = [];
 /** What the issuer says of itself besides the usual; null: it fails. */
 let metadata: Parts | null = {};
-let published: [string | undefined, KeyObject][] = [];
+/** Null: it fails. */
+let published: [string | undefined, KeyObject][] | null = [];
 const server = createServer((request, response) => {
   asked.push(request.url);
   const answer = (body: object | null) =>
@@ -33,7 +34,9 @@ const server = createServer((request, response) => {
   if (request.url === '/realms/onprem/.well-known/openid-configuration')
     return answer(metadata && { issuer, jwks_uri: `${issuer}/certs`, ...metadata });
   if (request.url === '/realms/onprem/certs')
-    return answer({ keys: published.map(([kid, one]) => ({ ...one.export({ format: 'jwk' }), kid })) });
+    return answer(
+      published && { keys: published.map(([kid, one]) => ({ ...one.export({ format: 'jwk' }), kid })) },
+    );
   return response.writeHead(404).end();
 });
 
@@ -53,6 +56,10 @@ beforeEach(() => {
     ['first', key.publicKey],
     ['curve', ec.publicKey],
   ];
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
 });
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -159,6 +166,8 @@ test.each<[string, () => string]>([
   ['with ES256', () => token({}, { alg: 'ES256', kid: 'curve' }, es256)],
   ['with PS256', () => token({}, { alg: 'PS256' }, ps256)],
   ['by RFC 9068', () => token({ typ: undefined, azp: undefined, client_id: CLIENT }, { typ: 'at+jwt' })],
+  ['whose type is written in capitals', () => token({}, { typ: 'AT+JWT' })],
+  ['of no type', () => token({}, { typ: undefined })],
   ['with scopes in an array', () => token({ scope: undefined, scp: ['openid', 'access_as_user'] })],
   ['whose person has a name of 255 characters', () => token({ sub: 'x'.repeat(255) })],
   ['whose person is a name in a directory', () => token({ sub: 'CN=Olaf, OU=People' })],
@@ -189,6 +198,9 @@ describe('a forged or misused token is refused', () => {
     ['an ID token without a type, by its hash', () => token({ typ: undefined, at_hash: 'h' })],
     ['a refresh token', () => token({ typ: 'Refresh' })],
     ['a token that proves a key as well', () => token({ typ: 'DPoP' })],
+    ['a token that is bound to a key', () => token({ cnf: { jkt: 'x' } })],
+    ['a token that is bound to a certificate', () => token({ cnf: { 'x5t#S256': 'x' } })],
+    ['a type that is no word', () => token({}, { typ: 7 })],
     ['a logout token', () => token({}, { typ: 'logout+jwt' })],
     ['the client as audience', () => token({ aud: CLIENT })],
     ['another audience', () => token({ aud: 'account' })],
@@ -244,6 +256,65 @@ test.each<[string, Parts | null]>([
   expect(asked).toHaveLength(1);
   now += 6_000;
   expect(await verifier.verify(token())).toMatchObject({ kind: 'caller' });
+});
+
+const HOUR = 3_600_000;
+
+test('what an issuer said before holds on while it can’t be asked anew, and it is asked again in a minute', async () => {
+  let now = NOW;
+  const verifier = issuerTokenVerifier(settings(), { now: () => now });
+  const later = () => token({ exp: seconds(now) + 300 });
+  expect(await verifier.verify(later())).toMatchObject({ kind: 'caller' });
+  now += 2 * HOUR;
+  metadata = null;
+  asked = [];
+  for (let i = 0; i < 3; i += 1) expect(await verifier.verify(later())).toMatchObject({ kind: 'caller' });
+  expect(asked).toHaveLength(1);
+  metadata = { access_token_issuer: 'https://renamed.example' };
+  now += 60_000;
+  expect(await verifier.verify(later())).toMatchObject({ kind: 'refused' });
+});
+
+describe('while keys can’t be read anew', () => {
+  /** The time by which jose counts the age of keys. */
+  const pass = (ms: number) => {
+    const now = Date.now() + ms;
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+  };
+
+  test('those that are known count, and they are asked for once in a while', async () => {
+    const verifier = issuerTokenVerifier(settings(), clock);
+    await verifier.verify(token());
+    pass(2 * HOUR);
+    published = null;
+    asked = [];
+    for (let i = 0; i < 3; i += 1) expect(await verifier.verify(token())).toMatchObject({ kind: 'caller' });
+    expect(await verifier.verify(token({}, {}, rs256(stranger.privateKey)))).toMatchObject({
+      kind: 'refused',
+    });
+    expect(asked).toEqual(['/realms/onprem/certs']);
+    published = [['first', nextKey.publicKey]];
+    pass(60_000);
+    expect(await verifier.verify(token())).toMatchObject({ kind: 'refused' });
+  });
+
+  test('a key that is not known may be a new one', async () => {
+    const verifier = issuerTokenVerifier(settings(), clock);
+    await verifier.verify(token());
+    pass(2 * HOUR);
+    published = null;
+    const next = token({}, { kid: 'next' }, rs256(nextKey.privateKey));
+    for (let i = 0; i < 2; i += 1)
+      expect(await failureOf(verifier.verify(next))).toEqual({ kind: 'unavailable' });
+  });
+
+  test('they are not believed for ever', async () => {
+    const verifier = issuerTokenVerifier(settings(), clock);
+    await verifier.verify(token());
+    pass(25 * HOUR);
+    published = null;
+    expect(await failureOf(verifier.verify(token()))).toEqual({ kind: 'unavailable' });
+  });
 });
 
 test('a token is verified by the one whose it says it is', async () => {

@@ -44,13 +44,18 @@ const Claims = z.object({
   unique_name: text,
   email: text,
   typ: z.literal('Bearer').optional(),
+  /** Its bearer has to prove a key or a certificate as well (RFC 7800), which we don't ask for. */
+  cnf: absent,
   nonce: absent,
   at_hash: absent,
   c_hash: absent,
 });
 
-/** Other JWTs of an issuer (RFC 8725, 3.11): logout tokens, security events. */
-const TYPES: ReadonlySet<string | undefined> = new Set([undefined, 'JWT', 'at+jwt', 'application/at+jwt']);
+/**
+ * What a token's header may call it, in lower case: case is of no meaning there (RFC 7515, 4.1.9). Other JWTs of an issuer
+ * (RFC 8725, 3.11) are logout tokens and security events.
+ */
+const TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt', 'application/at+jwt']);
 
 const refused = (reason: string): Verdict => ({ kind: 'refused', reason });
 
@@ -94,7 +99,8 @@ export const issuerTokenVerifier = (settings: IssuerVerifierSettings, clock: Clo
       } catch (error) {
         return refused(flawOf(error));
       }
-      if (!TYPES.has(decodeProtectedHeader(token).typ)) return refused('type of the token');
+      const { typ = 'JWT' } = decodeProtectedHeader(token);
+      if (!TYPES.has(String(typ).toLowerCase())) return refused('type of the token');
       const parsed = Claims.safeParse(payload);
       if (!parsed.success) return refused(`claim ${parsed.error.issues[0]?.path.join('.')}`);
 
