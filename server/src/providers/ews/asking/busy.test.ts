@@ -78,3 +78,7 @@ test('a shorter time that is named later does not shorten the first', () => {
   busy.told(60_000, at);
   expect(busy.told(1000, at)).toBe(61_000);
 });
+
+test('no server is left alone for longer than an hour', () => {
+  expect(busy.told(9_999_999_999, at)).toBe(at + 3_600_000);
+});

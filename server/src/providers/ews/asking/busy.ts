@@ -2,6 +2,8 @@ import { ProviderError } from '../../../ports/failure.ts';
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60_000;
+/** No server is waited for longer than this, whatever it says (ms). */
+const LONGEST_TOLD = 3_600_000;
 
 /**
  * A server that is too busy for an account is left alone: everything of that account is refused at once until it may be
@@ -46,7 +48,7 @@ export class Busy {
   told(wait: number | null, now: number): number {
     const guess = Math.min(FIRST_WAIT * 2 ** Math.min(this.#strikes, 10), LONGEST_WAIT);
     this.#strikes += 1;
-    this.#until = Math.max(this.#until ?? 0, now + (wait ?? guess));
+    this.#until = Math.max(this.#until ?? 0, now + Math.min(wait ?? guess, LONGEST_TOLD));
     return this.#until;
   }
 }
