@@ -26,6 +26,7 @@ const directory = (answers: Readonly<Record<string, EwsPerson[]>>): EwsClient =>
   about: () => ({ build: null, schema: 'Exchange2010', username: null, expandsSeries: null }),
   sawSeries: () => {},
   failureOf: () => ({ kind: 'unavailable' }),
+  now: () => 0,
 });
 const found = async (name: string, answers: Readonly<Record<string, EwsPerson[]>>) =>
   (await findPerson(directory(answers), {} as Errand, name))?.address ?? null;

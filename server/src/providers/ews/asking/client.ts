@@ -21,6 +21,8 @@ export type EwsClient = {
   /** The value of a question for one thing. @throws ProviderError */
   one<T>(errand: Errand, question: Question<T>): Promise<T>;
   about(errand: Errand): Acquaintance;
+  /** UTC in ms. */
+  now(): number;
   /** A calendar view showed whether the server expands series; that holds for all calendars there. */
   sawSeries(errand: Errand, expanded: boolean): void;
   /** What it means that a message failed. */
@@ -144,6 +146,8 @@ export const ewsClient = ({
     sawSeries(errand, expanded) {
       accountOf(errand).expandsSeries = expanded;
     },
+
+    now: () => clock.now(),
 
     about(errand) {
       const { build, username, schemas, expandsSeries } = accountOf(errand);

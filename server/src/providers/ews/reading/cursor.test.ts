@@ -6,7 +6,7 @@ test('a cursor is read as it was written', () => {
   const cursor: RoundCursor = {
     v: 1,
     in: 'rounds',
-    sure: true,
+    unsureSince: null,
     standing: 'counters 1 2',
     settled: packed([fingerprint('a')]),
     expands: 'yes',

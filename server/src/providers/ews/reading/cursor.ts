@@ -19,6 +19,7 @@ const PassShape = z.strictObject({
   v: z.literal(1),
   in: z.literal('pass'),
   ...Place,
+  began: z.int(),
   /** Where the folder stood before the pass began. */
   standing: z.string(),
   /** What nothing is stored of. */
@@ -36,8 +37,8 @@ const RoundShape = z.strictObject({
   v: z.literal(1),
   in: z.literal('rounds'),
   standing: z.string(),
-  /** The window was listed once more after the folder was found to stand so; see `isFine`. */
-  sure: z.boolean(),
+  /** When the folder was first found to stand so; null where what was listed since is all that there is. See `settles`. */
+  unsureSince: z.int().nullable(),
   settled: Marks,
   expands: Expands,
   unreadable: z.array(z.string()),

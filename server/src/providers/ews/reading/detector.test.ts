@@ -45,6 +45,7 @@ const client: EwsClient = {
   about: () => ({ build: null, schema: 'Exchange2010', username: null, expandsSeries: null }),
   sawSeries: () => {},
   failureOf: () => ({ kind: 'unavailable' }),
+  now: () => 0,
 };
 const errand = {} as Errand;
 

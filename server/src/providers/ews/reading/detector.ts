@@ -43,11 +43,16 @@ const tracked = async (
   throw new ProviderError({ kind: 'unintelligible', path: 'SyncState' });
 };
 
+/** Counters tell the second of the last change; so long (ms) after they were first seen that second is over. */
+const SECOND = 1_500;
+
 /**
- * Whether two changes can't stand the same. Counters tell the second of the last change: what changes later in that second
- * can't be told from what was listed in it, so a window is listed once more after its folder changed.
+ * Since when a listing that began at `now` (UTC, ms) leaves it open whether the folder changed once more in the second of its
+ * last change, where it was `firstSeen` to stand as it does; null where it shows all. States of change tracking differ with
+ * every change.
  */
-export const isFine = (standing: string): boolean => standing.startsWith(PREFIX);
+export const unsureSince = (standing: string, firstSeen: number, now: number): number | null =>
+  standing.startsWith(PREFIX) || now - firstSeen >= SECOND ? null : firstSeen;
 
 /** Where the folder stands now. @throws ProviderError */
 export const standingOf = async (client: EwsClient, errand: Errand, folder: FolderRef): Promise<Standing> =>

@@ -1,7 +1,7 @@
 import type { Change } from '../../../domain/reconcile.ts';
 import type { ChangePage } from '../../../ports/calendar-provider.ts';
 import { type PassCursor, write } from './cursor.ts';
-import { isFine, standingOf } from './detector.ts';
+import { standingOf, unsureSince } from './detector.ts';
 import { fingerprint, packed, unpacked } from './fingerprint.ts';
 import { beginning, readPart } from './parts.ts';
 import { type Reading, tellingOf } from './reading.ts';
@@ -15,6 +15,7 @@ const MOST_UNREADABLE = 100;
 const begun = async (reading: Reading): Promise<PassCursor> => ({
   v: 1,
   in: 'pass',
+  began: reading.client.now(),
   ...beginning(reading),
   // Looked at before anything is read, so that what changes meanwhile is found afterwards.
   standing: await standingOf(reading.client, reading.errand, reading.folder),
@@ -83,7 +84,7 @@ export const passPage = async (
           v: 1,
           in: 'rounds',
           standing,
-          sure: isFine(standing),
+          unsureSince: unsureSince(standing, before.began, before.began),
           settled,
           expands,
           unreadable,

@@ -1,7 +1,7 @@
 import type { Change } from '../../../domain/reconcile.ts';
 import type { ChangePage } from '../../../ports/calendar-provider.ts';
 import { type RoundCursor, write } from './cursor.ts';
-import { isFine, since } from './detector.ts';
+import { since, unsureSince } from './detector.ts';
 import { packed, unpacked } from './fingerprint.ts';
 import { beginning, type Place, readPart } from './parts.ts';
 import { type Reading, tellingOf } from './reading.ts';
@@ -84,8 +84,9 @@ export const roundPage = async (
   stored: () => Promise<Tags>,
 ): Promise<ChangePage> => {
   const { client, errand, folder } = reading;
+  const began = client.now();
   const { standing, changed } = await since(client, errand, folder, before.standing);
-  if (!changed && before.sure && before.page === 0)
+  if (!changed && before.unsureSince === null && before.page === 0)
     return { changes: [], next: { kind: 'complete', cursor: write({ ...before, standing }) } };
 
   const tags = await stored();
@@ -115,7 +116,7 @@ export const roundPage = async (
         v: 1,
         in: 'rounds',
         standing,
-        sure: !changed || isFine(standing),
+        unsureSince: unsureSince(standing, (changed ? null : before.unsureSince) ?? began, began),
         settled,
         expands,
         unreadable,
