@@ -9,7 +9,7 @@ export const withSubject = (subject: string): string =>
 
 /** What is read of an answer of FindItem that is cut before these places: its items, of which those that can't be read are null. */
 export const itemsOf = async (text: string, ...places: number[]): Promise<(EwsItem | null)[]> => {
-  const answer = await readFindItem(inChunks(text, ...places));
+  const answer = await readFindItem(inChunks(text, ...places), 1000);
   const message = answer.kind === 'messages' ? answer.messages[0] : undefined;
   if (message?.kind !== 'success') throw new Error('no success');
   return message.value.items.map((entry) => (entry.kind === 'item' ? entry.item : null));
@@ -21,7 +21,7 @@ export const subjectOf = async (text: string, ...places: number[]): Promise<stri
 /** Why an answer of FindItem is refused; null where it is not. */
 export const refusalOf = async (text: string, ...places: number[]): Promise<unknown> => {
   try {
-    await readFindItem(inChunks(text, ...places));
+    await readFindItem(inChunks(text, ...places), 1000);
   } catch (error) {
     return error instanceof ProviderError ? error.failure : error;
   }

@@ -40,7 +40,7 @@ export const questions = {
   calendarsUnder: (under: FolderRef, offset: number, most: number): Question<FolderPage> => ({
     request: (schema) =>
       requests.findFolder(schema, { under, traversal: 'Deep', folderClass: 'IPF.Appointment', offset, most }),
-    read: readFindFolder,
+    read: (chunks) => readFindFolder(chunks, most),
   }),
 
   view: (
@@ -52,13 +52,13 @@ export const questions = {
     withPlainer(properties, (some) => ({
       request: (schema) =>
         requests.calendarView(schema, { folder, ...window, most, properties: some(schema) }),
-      read: readFindItem,
+      read: (chunks) => readFindItem(chunks, most),
       expects: TOO_MUCH,
     })),
 
   items: (folder: FolderRef, offset: number, most: number, properties: PropertiesIn): Question<ItemPage> => ({
     request: (schema) => requests.itemPage(schema, { folder, offset, most, properties: properties(schema) }),
-    read: readFindItem,
+    read: (chunks) => readFindItem(chunks, most),
   }),
 
   open: (itemIds: readonly string[], properties: PropertiesIn): Question<Listed<EwsItem>> =>

@@ -1,12 +1,12 @@
 import type { SaxesTagPlain } from 'saxes';
 import type { ServerBuild } from '../../../domain/exchange/version.ts';
-import { ProviderError } from '../../../ports/failure.ts';
 import type { Answer, Message } from './answer.ts';
 import { XmlElement } from './element.ts';
 import { localName } from './local-name.ts';
 import type { Operation } from './operations.ts';
 import { faultProblem, messageProblem, type Problem } from './problem.ts';
 import { serverBuild } from './server-build.ts';
+import { Tally, unintelligible } from './tally.ts';
 
 /** How the answers of one operation are read. `R` is what comes of each child of the elements named `list`. */
 export type Reading<T, R> = {
@@ -14,6 +14,8 @@ export type Reading<T, R> = {
   /** How many things were asked for, each of which is answered by a message. */
   readonly count: number;
   readonly list: string | null;
+  /** How many rows were asked for; a server that sends more answers something else. */
+  readonly most: number;
   readonly row: (row: XmlElement) => R;
   /** @throws Unreadable */
   readonly message: (message: XmlElement, rows: readonly R[]) => T;
@@ -32,10 +34,6 @@ const NOT_PROCESSED: Message<never> = {
 /** Deeper than any answer; Exchange's own go to about twenty. */
 const MOST_DEPTH = 100;
 
-/** There is no answer in it; `path` says what was expected or refused, and nothing of its content. */
-export const unintelligible = (path: string, cause?: unknown): ProviderError =>
-  new ProviderError({ kind: 'unintelligible', path }, { cause });
-
 /** Where in an envelope things are, counted from the root as 1. */
 const DEPTH = { part: 3, message: 5 } as const;
 
@@ -45,10 +43,12 @@ const DEPTH = { part: 3, message: 5 } as const;
  */
 export class AnswerReader<T, R> {
   readonly #reading: Reading<T, R>;
+  readonly #tally = new Tally();
   readonly #open: XmlElement[] = [];
   /** The depth of the row that is being read; 0 where none is. */
   #rowDepth = 0;
   #rows: R[] = [];
+  #rowCount = 0;
   readonly #messages: Message<T>[] = [];
   #build: ServerBuild | null = null;
   #fault: Problem | null = null;
@@ -62,7 +62,9 @@ export class AnswerReader<T, R> {
     const local = localName(name);
     const parent = this.#open.at(-1);
     if (parent === undefined && local !== 'Envelope') throw unintelligible('Envelope');
-    const depth = this.#open.push(new XmlElement(local, attributes));
+    const element = new XmlElement(local, attributes);
+    this.#tally.take(element.size);
+    const depth = this.#open.push(element);
     if (depth > MOST_DEPTH) throw unintelligible('depth');
     if (depth === DEPTH.part && parent?.name === 'Body') this.#beginBody(local);
     else if (depth > DEPTH.message && this.#rowDepth === 0 && parent?.name === this.#reading.list)
@@ -71,7 +73,9 @@ export class AnswerReader<T, R> {
 
   text(text: string): void {
     const element = this.#open.at(-1);
-    if (element !== undefined) element.text += text;
+    if (element === undefined) return;
+    this.#tally.take(1);
+    element.write(text);
   }
 
   closeTag(): void {
@@ -79,13 +83,23 @@ export class AnswerReader<T, R> {
     const element = this.#open.pop();
     const parent = this.#open.at(-1);
     if (element === undefined || parent === undefined) return;
-    if (depth === this.#rowDepth) {
-      this.#rowDepth = 0;
-      this.#rows.push(this.#reading.row(element));
-    } else if (depth === DEPTH.message && parent.name === 'ResponseMessages') this.#endMessage(element);
+    const isMessage = depth === DEPTH.message && parent.name === 'ResponseMessages';
+    if (depth > DEPTH.part && depth !== this.#rowDepth && !isMessage) {
+      parent.append(element);
+      return;
+    }
+    if (depth === this.#rowDepth) this.#endRow(element);
+    else if (isMessage) this.#endMessage(element);
     else if (depth === DEPTH.part && parent.name === 'Header') this.#endHeader(element);
     else if (depth === DEPTH.part && parent.name === 'Body') this.#endBody(element);
-    else if (depth > DEPTH.part) parent.append(element);
+    this.#tally.giveUp(element.size);
+  }
+
+  #endRow(row: XmlElement): void {
+    this.#rowDepth = 0;
+    this.#rowCount += 1;
+    if (this.#rowCount > this.#reading.most) throw unintelligible('size');
+    this.#rows.push(this.#reading.row(row));
   }
 
   #beginBody(name: string): void {
@@ -108,6 +122,8 @@ export class AnswerReader<T, R> {
   }
 
   #endMessage(element: XmlElement): void {
+    // With one too many nobody knows which belongs to which.
+    if (this.#messages.length === this.#reading.count) throw unintelligible('ResponseMessages');
     const rows = this.#rows;
     this.#rows = [];
     const problem = messageProblem(element, this.#reading.toleratedWarning ?? null);
@@ -128,8 +144,7 @@ export class AnswerReader<T, R> {
   #allMessages(): readonly Message<T>[] {
     const messages = this.#messages;
     const { count } = this.#reading;
-    // With one too many nobody knows which belongs to which.
-    if (messages.length === 0 || messages.length > count) throw unintelligible('ResponseMessages');
+    if (messages.length === 0) throw unintelligible('ResponseMessages');
     return Array.from({ length: count }, (_, i) => messages[i] ?? NOT_PROCESSED);
   }
 }

@@ -40,6 +40,7 @@ export const readConvertId = (chunks: AsyncIterable<string>, count: number): Pro
     operation: 'ConvertId',
     count,
     list: null,
+    most: 0,
     row: () => null,
     message: (message) => message.child('AlternateId')?.attribute('Id') ?? null,
   });

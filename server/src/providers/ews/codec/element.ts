@@ -4,15 +4,32 @@ const NONE: readonly XmlElement[] = [];
 export class XmlElement {
   readonly name: string;
   readonly #attributes: Readonly<Record<string, string>>;
-  text = '';
+  #text = '';
+  #size = 1;
   #children: XmlElement[] | null = null;
 
   constructor(name: string, attributes: Readonly<Record<string, string>>) {
     this.name = name;
     this.#attributes = attributes;
+    for (const _ in attributes) this.#size += 1;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** How many elements, attributes and texts it is made of, with everything in it. */
+  get size(): number {
+    return this.#size;
+  }
+
+  write(text: string): void {
+    this.#text += text;
+    this.#size += 1;
   }
 
   append(child: XmlElement): void {
+    this.#size += child.size;
     if (this.#children === null) this.#children = [child];
     else this.#children.push(child);
   }

@@ -49,12 +49,13 @@ export const findFolderRequest = (
       folderElements('m:ParentFolderIds', [options.under]),
   );
 
-/** @throws ProviderError as `readAnswer` */
-export const readFindFolder = (chunks: AsyncIterable<string>): Promise<Answer<FolderPage>> =>
+/** `most` is how many were asked for. @throws ProviderError as `readAnswer` */
+export const readFindFolder = (chunks: AsyncIterable<string>, most: number): Promise<Answer<FolderPage>> =>
   readAnswer(chunks, {
     operation: 'FindFolder',
     count: 1,
     list: 'Folders',
+    most,
     row: readFolder,
     message: (message, folders) => ({ ...readPage(message), folders }),
   });

@@ -66,12 +66,13 @@ export const itemPageRequest = (
 ): EwsRequest =>
   findItem(schema, options, pageElement('m:IndexedPageItemView', options.offset, options.most));
 
-/** @throws ProviderError as `readAnswer` */
-export const readFindItem = (chunks: AsyncIterable<string>): Promise<Answer<ItemPage>> =>
+/** `most` is how many were asked for. @throws ProviderError as `readAnswer` */
+export const readFindItem = (chunks: AsyncIterable<string>, most: number): Promise<Answer<ItemPage>> =>
   readAnswer(chunks, {
     operation: 'FindItem',
     count: 1,
     list: 'Items',
+    most,
     row: readItem,
     message: (message, items) => ({ ...readPage(message), items }),
   });

@@ -10,12 +10,15 @@ import { readGetItem } from './get-item.ts';
 import { readResolveNames } from './resolve-names.ts';
 import { readSyncFolderItems } from './sync-folder-items.ts';
 
+const findItem: Example[1] = (chunks) => readFindItem(chunks, 1000);
+const findFolder: Example[1] = (chunks) => readFindFolder(chunks, 1000);
+
 const EXAMPLES: readonly Example[] = [
   ['ConvertId-ews-to-owa', readConvertId, success('RgAAAAAS2%2', build(8, 1, 191, 0))],
   ['ConvertId-ErrorInvalidIdMalformed', readConvertId, failure('ErrorInvalidIdMalformed')],
   [
     'FindFolder-all-with-extended-property',
-    readFindFolder,
+    findFolder,
     success(
       {
         last: true,
@@ -31,7 +34,7 @@ const EXAMPLES: readonly Example[] = [
   ],
   [
     'FindFolder-inbox-default',
-    readFindFolder,
+    findFolder,
     success({
       last: true,
       nextOffset: null,
@@ -41,7 +44,7 @@ const EXAMPLES: readonly Example[] = [
       ],
     }),
   ],
-  ['FindFolder-ErrorInvalidIdMalformed', readFindFolder, failure('ErrorInvalidIdMalformed')],
+  ['FindFolder-ErrorInvalidIdMalformed', findFolder, failure('ErrorInvalidIdMalformed')],
   ['GetFolder-calendar', readGetFolder, success({ kind: 'item', item: { id: 'AAMk', name: null } })],
   [
     'GetFolder-delegate-distinguished-permissions',
@@ -86,8 +89,8 @@ const EXAMPLES: readonly Example[] = [
   ],
   ['ResolveNames-ErrorNameResolutionNoResults', readResolveNames, failure('ErrorNameResolutionNoResults')],
   ['Fault-ErrorIncorrectSchemaVersion', readGetItem, fault('ErrorIncorrectSchemaVersion', null)],
-  ['Fault-ErrorSchemaValidation-entity', readFindItem, fault('ErrorSchemaValidation', null)],
-  ['Fault-ErrorSchemaValidation-enumeration', readFindFolder, fault('ErrorSchemaValidation', null)],
+  ['Fault-ErrorSchemaValidation-entity', findItem, fault('ErrorSchemaValidation', null)],
+  ['Fault-ErrorSchemaValidation-enumeration', findFolder, fault('ErrorSchemaValidation', null)],
   [
     'Fault-ErrorSchemaValidation-exchange2007',
     readSyncFolderItems,

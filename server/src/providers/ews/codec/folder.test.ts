@@ -57,7 +57,7 @@ test('a page of folders is read with their rights', async () => {
       `<m:RootFolder IndexedPagingOffset="2" TotalItemsInView="9" IncludesLastItemInRange="false"><t:Folders>${folders}<t:Folder/></t:Folders></m:RootFolder>`,
     ),
   );
-  expect(await readFindFolder(inChunks(text))).toMatchObject({
+  expect(await readFindFolder(inChunks(text), 1000)).toMatchObject({
     messages: [
       {
         value: {

@@ -40,6 +40,7 @@ export const readGetFolder = (
     operation: 'GetFolder',
     count,
     list: 'Folders',
+    most: count,
     row: readFolder,
     message: (_message, [folder]) => folder ?? { kind: 'unreadable', itemId: null, path: 'Folders' },
   });

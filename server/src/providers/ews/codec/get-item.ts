@@ -64,6 +64,7 @@ export const readGetItem = (chunks: AsyncIterable<string>, count: number): Promi
     operation: 'GetItem',
     count,
     list: 'Items',
+    most: count,
     row: readItem,
     message: (_message, [item]) => item ?? { kind: 'unreadable', itemId: null, path: 'Items' },
   });

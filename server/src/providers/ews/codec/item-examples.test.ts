@@ -14,10 +14,12 @@ const SWIMMING = {
 };
 const SWIM_WEEKS = [2, 9, 16, 23, 30];
 
+const findItem: Example[1] = (chunks) => readFindItem(chunks, 1000);
+
 const EXAMPLES: readonly Example[] = [
   [
     'FindItem-calendar-delegate',
-    readFindItem,
+    findItem,
     success({
       last: true,
       nextOffset: 1,
@@ -26,12 +28,12 @@ const EXAMPLES: readonly Example[] = [
   ],
   [
     'FindItem-calendar-recurring-masters',
-    readFindItem,
+    findItem,
     success({ items: [item('AAMkADA5...', { ...SWIMMING, calendarItemType: 'RecurringMaster' })] }),
   ],
   [
     'FindItem-calendarview-occurrences',
-    readFindItem,
+    findItem,
     success({
       last: true,
       nextOffset: null,
@@ -49,7 +51,7 @@ const EXAMPLES: readonly Example[] = [
   ],
   [
     'FindItem-calendarview',
-    readFindItem,
+    findItem,
     success({
       last: false,
       nextOffset: null,
@@ -65,7 +67,7 @@ const EXAMPLES: readonly Example[] = [
   ],
   [
     'FindItem-paging-first',
-    readFindItem,
+    findItem,
     success({
       last: false,
       nextOffset: 6,
@@ -75,7 +77,7 @@ const EXAMPLES: readonly Example[] = [
   ],
   [
     'FindItem-paging-next',
-    readFindItem,
+    findItem,
     success({
       last: true,
       nextOffset: 8,
@@ -86,7 +88,7 @@ const EXAMPLES: readonly Example[] = [
       ],
     }),
   ],
-  ['FindItem-ErrorInvalidIdMalformed', readFindItem, failure('ErrorInvalidIdMalformed')],
+  ['FindItem-ErrorInvalidIdMalformed', findItem, failure('ErrorInvalidIdMalformed')],
   [
     'GetItem-recurring-master',
     readGetItem,

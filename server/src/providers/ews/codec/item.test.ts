@@ -4,7 +4,7 @@ import { readFindItem } from './find-item.ts';
 
 /** The first item of a list, or what is wrong with it. */
 const read = async (item: string): Promise<unknown> => {
-  const answer = await readFindItem(inChunks(findItemText(item)));
+  const answer = await readFindItem(inChunks(findItemText(item)), 1000);
   const message = answer.kind === 'messages' ? answer.messages[0] : undefined;
   const entry = message?.kind === 'success' ? message.value.items[0] : undefined;
   return entry?.kind === 'item' ? entry.item : entry;

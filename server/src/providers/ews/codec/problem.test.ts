@@ -41,7 +41,7 @@ describe('what a server says instead of an answer', () => {
       { code: 'ErrorMailboxMoveInProgress' },
     ],
   ])('is a fault, whatever the status was: %s', async (_name, inside, expected) => {
-    expect(await readFindItem(inChunks(fault(inside)))).toEqual({
+    expect(await readFindItem(inChunks(fault(inside)), 1000)).toEqual({
       kind: 'fault',
       fault: { messageClass: 'Fault', backOff: null, ...expected },
       build: null,
@@ -50,7 +50,7 @@ describe('what a server says instead of an answer', () => {
 
   test('is a message that failed, with how long to wait', async () => {
     const text = answerText('FindItem', failureText('FindItem', 'ErrorServerBusy', BACK_OFF));
-    expect(await readFindItem(inChunks(text))).toMatchObject({
+    expect(await readFindItem(inChunks(text), 1000)).toMatchObject({
       messages: [{ kind: 'failed', code: 'ErrorServerBusy', messageClass: 'Error', backOff: 297_749 }],
     });
   });
@@ -58,7 +58,7 @@ describe('what a server says instead of an answer', () => {
   test('is a wait that is no number, and none then', async () => {
     const odd = BACK_OFF.replace('297749', '-1e9');
     const text = answerText('FindItem', failureText('FindItem', 'ErrorServerBusy', odd));
-    expect(await readFindItem(inChunks(text))).toMatchObject({ messages: [{ backOff: null }] });
+    expect(await readFindItem(inChunks(text), 1000)).toMatchObject({ messages: [{ backOff: null }] });
   });
 
   test('stands on the root, without messages', async () => {
@@ -67,7 +67,7 @@ describe('what a server says instead of an answer', () => {
       '<m:ResponseCode>ErrorMissingEmailAddress</m:ResponseCode>',
     );
     const failed = text.replace('<m:FindItemResponse', '<m:FindItemResponse ResponseClass="Error"');
-    expect(await readFindItem(inChunks(failed))).toMatchObject({
+    expect(await readFindItem(inChunks(failed), 1000)).toMatchObject({
       messages: [{ kind: 'failed', code: 'ErrorMissingEmailAddress' }],
     });
   });
@@ -82,7 +82,7 @@ describe('what a server says instead of an answer', () => {
 
   test('is not a success with a code that says otherwise', async () => {
     const text = PLAIN.replace('NoError', 'ErrorItemCorrupt');
-    expect(await readFindItem(inChunks(text))).toMatchObject({
+    expect(await readFindItem(inChunks(text), 1000)).toMatchObject({
       messages: [{ kind: 'failed', code: 'ErrorItemCorrupt' }],
     });
   });

@@ -113,7 +113,7 @@ describe('an answer that is none', () => {
     const endless = async function* (): AsyncGenerator<string> {
       for (; taken < 10; taken++) yield taken === 3 ? ' '.repeat(64 * 1024 * 1024) : ' ';
     };
-    await expect(readFindItem(endless())).rejects.toMatchObject({
+    await expect(readFindItem(endless(), 1000)).rejects.toMatchObject({
       failure: { kind: 'unintelligible', path: 'size' },
     });
     expect(taken).toBe(3);
@@ -131,6 +131,6 @@ describe('an answer that is none', () => {
       yield PLAIN.slice(0, 400);
       throw broken;
     };
-    await expect(readFindItem(chunks())).rejects.toBe(broken);
+    await expect(readFindItem(chunks(), 1000)).rejects.toBe(broken);
   });
 });

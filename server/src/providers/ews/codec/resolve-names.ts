@@ -22,6 +22,9 @@ export type EwsPeople = {
   readonly all: boolean;
 };
 
+/** The most that a server gives. */
+const MOST_PEOPLE = 100;
+
 /**
  * Whom a name, an address or an Exchange name means, by the directory alone: nobody's contacts are looked into.
  * https://learn.microsoft.com/exchange/client-developer/web-service-reference/resolvenames-operation
@@ -56,6 +59,7 @@ export const readResolveNames = (chunks: AsyncIterable<string>): Promise<Answer<
     operation: 'ResolveNames',
     count: 1,
     list: 'ResolutionSet',
+    most: MOST_PEOPLE,
     row: readPerson,
     toleratedWarning: 'ErrorNameResolutionMultipleResults',
     message: (message, people) => {

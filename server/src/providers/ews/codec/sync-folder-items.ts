@@ -82,6 +82,7 @@ export const readSyncFolderItems = (chunks: AsyncIterable<string>): Promise<Answ
     operation: 'SyncFolderItems',
     count: 1,
     list: 'Changes',
+    most: MOST_CHANGES,
     row: (entry) => listed(entry, idIn, readChange),
     message: (message, changes) => ({ ...readState(message), changes }),
   });

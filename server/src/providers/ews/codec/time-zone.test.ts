@@ -5,7 +5,7 @@ import { readFindItem } from './find-item.ts';
 import type { EwsTimeZone } from './time-zone.ts';
 
 const read = async (zone: string): Promise<EwsTimeZone | null> => {
-  const answer = await readFindItem(inChunks(findItemText(itemText(zone))));
+  const answer = await readFindItem(inChunks(findItemText(itemText(zone))), 1000);
   const message = answer.kind === 'messages' ? answer.messages[0] : undefined;
   const entry = message?.kind === 'success' ? message.value.items[0] : undefined;
   return entry?.kind === 'item' ? entry.item.startTimeZone : null;
