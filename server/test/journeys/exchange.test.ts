@@ -66,7 +66,7 @@ test('a password that was changed stops everything with one attempt, and a new o
   await controls.changeExchangeAccount('olaf', { password: 'Changed-2!' });
   await controls.exchangeListener({ listening: false });
   await controls.exchangeListener({ listening: true });
-  const before = (await account()).attempts;
+  const before = (await account()).refused;
   await tab.button('Check connection').click();
   const dialog = tab.frame.getByRole('dialog');
   await dialog.getByText('The server rejected user name or password').first().waitFor();
@@ -76,7 +76,7 @@ test('a password that was changed stops everything with one attempt, and a new o
   await accessible(page);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'detached' });
-  expect((await account()).attempts).toBe(before + 2);
+  expect((await account()).refused).toBe(before + 1);
   const configure = await tab.configure();
   expect(await configure.getByRole('switch', { name: 'Sync private appointments' }).isChecked()).toBe(true);
   await configure.getByRole('button', { name: 'Cancel' }).click();
