@@ -54,6 +54,13 @@ test('a zone without a name of its own is read with its rules', async () => {
   });
 });
 
+test('rules without end count as not sent', async () => {
+  const transition = /<t:RecurringDayTransition>.*<\/t:RecurringDayTransition>/.exec(CUSTOM)?.[0] ?? '';
+  expect(transition).not.toBe('');
+  expect((await read(CUSTOM.replace(transition, transition.repeat(200))))?.rules).not.toBeNull();
+  expect((await read(CUSTOM.replace(transition, transition.repeat(1000))))?.rules).toBeNull();
+});
+
 test.each([
   ['a period without a bias', CUSTOM.replace('Bias="-PT1H" ', '')],
   ['a month that is none', CUSTOM.replace('<t:Month>3<', '<t:Month>13<')],

@@ -116,7 +116,11 @@ const readRules = (zone: XmlElement, path: string): ZoneRules | null => {
   };
 };
 
+/** What a zone may be made of; one whose rules change every year for a century has about 3,000. Every use of it goes through all of them. */
+const MOST_PIECES = 5000;
+
 const readRulesOrNone = (zone: XmlElement): ZoneRules | null => {
+  if (zone.size > MOST_PIECES) return null;
   try {
     return readRules(zone, zone.name);
   } catch (error) {
@@ -128,6 +132,7 @@ const readRulesOrNone = (zone: XmlElement): ZoneRules | null => {
 /** The items of a calendar share a handful of zones; those that have a name alone are kept once. */
 const NAMED_ZONES = new Map<string, EwsTimeZone>();
 const MOST_NAMED_ZONES = 500;
+const LONGEST_KEY = 200;
 
 /**
  * A zone with its rules where they were sent. Rules that can't be read count as not sent: most zones have a name that is
@@ -141,6 +146,7 @@ export const readTimeZone = (zone: XmlElement): EwsTimeZone => {
   const known = rules === null ? NAMED_ZONES.get(key) : undefined;
   if (known !== undefined) return known;
   const read = { id: detached(id), name: detachedOrNull(name), rules };
-  if (rules === null && NAMED_ZONES.size < MOST_NAMED_ZONES) NAMED_ZONES.set(key, read);
+  if (rules === null && NAMED_ZONES.size < MOST_NAMED_ZONES && key.length <= LONGEST_KEY)
+    NAMED_ZONES.set(key, read);
   return read;
 };

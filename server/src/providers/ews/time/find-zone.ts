@@ -45,15 +45,18 @@ const named = (id: string): Zone | null => {
   return isIana(id) ? remembering(ianaZone(id)) : null;
 };
 
+/** Names of zones go to about forty characters. */
+const LONGEST_NAME = 64;
+
 const ZONES = new Map<string, Zone | null>();
 
 /** A zone by its name: a Windows one (`W. Europe Standard Time`), as Unicode CLDR maps them, or one of IANA's. */
 const zoneNamed = (id: string): Zone | null => {
   const known = ZONES.get(id);
   if (known !== undefined) return known;
-  const zone = named(id);
+  const zone = id.length <= LONGEST_NAME ? named(id) : null;
   // Names that servers make up are bounded, so that they can't fill the memory.
-  if (ZONES.size < 1000) ZONES.set(id, zone);
+  if (ZONES.size < 1000 && id.length <= LONGEST_NAME) ZONES.set(id, zone);
   return zone;
 };
 
