@@ -33,6 +33,9 @@ describe('an instant', () => {
     '2026-11-28T25:00:00Z',
     '2026-11-28T10:00:00 +1',
     '28.11.2026 10:00',
+    '0000-06-01T00:00:00Z',
+    '0001-01-01T00:00:00+01:00',
+    '9999-12-31T23:59:59-01:00',
   ])('%j is none', (text) => {
     expect(() => readInstant(text, 'Start')).toThrow(new Unreadable('Start'));
   });

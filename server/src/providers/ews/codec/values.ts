@@ -13,6 +13,10 @@ export class Unreadable extends Error {
 const PLAIN_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
 
+/** No database and no text has years of other than four digits, whatever the zone makes of them. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
 const parsedInstant = (text: string): number => {
   const [, seconds, fraction = '', zone = 'Z'] = INSTANT.exec(text.trim()) ?? [];
   return seconds === undefined ? Number.NaN : Date.parse(`${seconds}${fraction.slice(0, 4)}${zone}`);
@@ -25,7 +29,7 @@ const parsedInstant = (text: string): number => {
  */
 export const readInstant = (text: string, path: string): number => {
   const at = PLAIN_INSTANT.test(text) ? Date.parse(text) : parsedInstant(text);
-  if (Number.isNaN(at)) throw new Unreadable(path);
+  if (!(at >= FIRST && at <= LAST)) throw new Unreadable(path);
   return at;
 };
 

@@ -21,6 +21,9 @@ const MOST_PAGES = 400;
 const paths = (...names: string[]): Property[] => names.map((path) => ({ by: 'path', path }));
 const KIND = paths('calendar:CalendarItemType', 'item:Sensitivity');
 
+/** Servers make nothing that is longer than five years: `ErrorCalendarDurationIsTooLong`. */
+const LONGEST = 5 * 366 * 86_400_000;
+
 /** What a series says of itself that nobody is to see. */
 const isTelling = (property: Property): boolean =>
   property.by !== 'path' ||
@@ -49,11 +52,18 @@ const listMasters = async (client: EwsClient, errand: Errand, folder: FolderRef)
   throw new ProviderError({ kind: 'unintelligible', path: 'IndexedPagingOffset' });
 };
 
-const membersOf = (master: EwsItem, window: DateWindow): Series | Odd => {
+export const membersOf = (master: EwsItem, window: DateWindow): Series | Odd => {
   const { itemId, start, end, allDay, recurrence } = master;
   if (start === null || end === null || recurrence === null) return { itemId, path: 'Recurrence' };
+  if (end - start > LONGEST) return { itemId, path: 'End' };
   const zone = zoneOf(master) ?? UTC;
-  return { master, members: expand({ ...master, start, end, allDay: allDay ?? false, zone }, window) };
+  try {
+    return { master, members: expand({ ...master, start, end, allDay: allDay ?? false, zone }, window) };
+  } catch (error) {
+    // Dates beyond all calendars.
+    if (error instanceof RangeError) return { itemId, path: 'Recurrence' };
+    throw error;
+  }
 };
 
 /**

@@ -152,6 +152,14 @@ describe('the date of a midnight', () => {
     expect(dateOf(zone(id), at(instant))).toBe(date);
   });
 
+  test.each([
+    ['9999-12-31T23:59:59', '9999-12-30'],
+    ['0001-01-01T00:00:00', '0001-01-01'],
+  ])('has a year of four digits: at %s', (instant, date) => {
+    expect(dateOf(UTC, at(instant))).toBe(date);
+    expect(dateOf(zone('Dateline Standard Time'), at(instant))).toBe(date);
+  });
+
   test('is the nearest one, where a clock change moved it by an hour', () => {
     expect(dateOf(zone('W. Europe Standard Time'), at('2026-11-23T22:00'))).toBe('2026-11-24');
     expect(dateOf(zone('W. Europe Standard Time'), at('2026-11-24T00:00'))).toBe('2026-11-24');

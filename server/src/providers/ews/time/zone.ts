@@ -21,6 +21,12 @@ export const instantOf = (zone: Zone, local: number): number => {
   return right.length === 0 ? before : Math.min(...right);
 };
 
+/** Years have four digits, also a day after the last one. */
+const FIRST_DAY = Date.parse('0001-01-01');
+const LAST_DAY = Date.parse('9999-12-30');
+
 /** The date (`YYYY-MM-DD`) of the midnight in a zone that is nearest to an instant. */
-export const dateOf = (zone: Zone, instant: number): string =>
-  new Date(Math.round(localOf(zone, instant) / DAY) * DAY).toISOString().slice(0, 10);
+export const dateOf = (zone: Zone, instant: number): string => {
+  const day = Math.round(localOf(zone, instant) / DAY) * DAY;
+  return new Date(Math.min(Math.max(day, FIRST_DAY), LAST_DAY)).toISOString().slice(0, 10);
+};
