@@ -1,4 +1,5 @@
 import type { RemoteAccount } from '../../ports/calendar-provider.ts';
+import { ProviderError } from '../../ports/failure.ts';
 import type { EwsClient } from './asking/client.ts';
 import type { Errand } from './asking/errand.ts';
 import { questions } from './asking/questions.ts';
@@ -21,8 +22,10 @@ export const readAccount = async (client: EwsClient, errand: Errand): Promise<Re
   const { mailbox } = errand.mailbox;
   // Proof that there is a mailbox. Who signed in is known once something was asked.
   await client.one(errand, questions.folders([mainCalendar(errand)], false));
-  const name = mailbox ?? client.about(errand).username ?? errand.anchor ?? '';
+  const name = storable(mailbox ?? (client.about(errand).username || errand.anchor || ''));
+  // A connection that is still signed in doesn't say as whom; the next one does.
+  if (name === '') throw new ProviderError({ kind: 'unavailable' });
   const person = await findPerson(client, errand, name);
   if (mailbox !== null) return { name: person?.name ?? mailbox, address: mailbox };
-  return person ?? { name: storable(name), address: storable(name) };
+  return person ?? { name, address: name };
 };
