@@ -49,9 +49,15 @@ test.each<[string, string, Readonly<Record<string, EwsPerson[]>>, string | null]
   ['nobody', 'anna', {}, null],
   ['a list', 'anna', { anna: [person('anna@contoso.example', { mailboxType: 'PublicDL' })] }, null],
   ['Exchange’s own kind of name', 'anna', { anna: [person('/o=Contoso/cn=anna', { routing: 'EX' })] }, null],
+  ['an address that is none', 'anna', { anna: [person(`anna@${'x'.repeat(400)}`)] }, null],
   ['nothing', '', {}, null],
 ])('%s', async (_name, name, answers, address) => {
   expect(await found(name, answers)).toBe(address);
+});
+
+test('a name is cut where it is longer than anybody’s', async () => {
+  const long = person('anna@contoso.example', { name: 'x'.repeat(100_000) });
+  expect((await findPerson(directory({ anna: [long] }), {} as Errand, 'anna'))?.name).toHaveLength(300);
 });
 
 test('what passes is not taken for nobody', async () => {

@@ -12,7 +12,8 @@ const localPart = (address: string): string => fold(address).split('@')[0] ?? ''
 const hasMailbox = ({ routing, mailboxType, address }: EwsPerson): boolean =>
   (routing === null || fold(routing) === 'smtp') &&
   (mailboxType === null || mailboxType === 'Mailbox') &&
-  address.includes('@');
+  address.includes('@') &&
+  storable(address) === address;
 
 /** Of several people the one that is meant; null where it could be any of them. */
 const meant = (people: readonly EwsPerson[], name: string): EwsPerson | null => {

@@ -43,6 +43,13 @@ test('one folder of several that is gone or cannot be read leaves the others', a
   });
 });
 
+test('a folder whose id fits in no index is none', async () => {
+  const text = got(folder('i'.repeat(1000), ''), folder('i'.repeat(1001), ''));
+  expect(await readGetFolder(inChunks(text), 2)).toMatchObject({
+    messages: [{ value: { kind: 'item' } }, { value: { kind: 'unreadable', path: 'FolderId' } }],
+  });
+});
+
 test('a page of folders is read with their rights', async () => {
   const rights = (read: boolean): string =>
     `<t:EffectiveRights><t:Delete>false</t:Delete><t:Read>${read}</t:Read></t:EffectiveRights>`;

@@ -1,3 +1,4 @@
+import { isStorableId } from '../storable.ts';
 import { detached, detachedOrNull } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { taggedValue } from './extended.ts';
@@ -39,7 +40,8 @@ const readRights = (rights: XmlElement): EwsFolder['rights'] => {
 
 const read = (folder: XmlElement): EwsFolder => {
   const id = folder.child('FolderId')?.attribute('Id') ?? '';
-  if (id === '') throw new Unreadable('FolderId');
+  // It is asked for by this id again, so that no shorter one can stand for it.
+  if (id === '' || !isStorableId(id)) throw new Unreadable('FolderId');
   const rights = folder.child('EffectiveRights');
   const changedAt = taggedValue(folder, '0x670A');
   const deletedCount = taggedValue(folder, '0x670B');

@@ -96,6 +96,19 @@ test('an organizer is somebody with an address; Exchange’s own names are none'
   expect(by(null)).toBeNull();
 });
 
+test('what is longer than anybody writes is cut', () => {
+  const long = 'x'.repeat(100_000);
+  const organizer = { name: long, address: `anna@${long}` };
+  const detail = detailOf(itemWith({ subject: long, uid: long, organizer }), {
+    shared: false,
+    strange: false,
+  });
+  expect(detail.title).toHaveLength(1000);
+  expect(detail.organizer?.name).toHaveLength(300);
+  expect(detail.organizer?.address).toHaveLength(300);
+  expect(detail.uid?.length).toBeLessThan(100);
+});
+
 test('what no database takes is left out', () => {
   expect(detail({ subject: 'a\0b\ud800', uid: 'u\0' })).toMatchObject({ title: 'ab\ufffd', uid: 'u' });
 });

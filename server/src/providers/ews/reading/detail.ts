@@ -2,7 +2,7 @@ import type { FoundLinks } from '../../../domain/links/link-texts.ts';
 import { findMeetingLinks } from '../../../domain/links/meeting-links.ts';
 import type { Detail, Response } from '../../../domain/meeting.ts';
 import type { EwsItem } from '../codec/item.ts';
-import { storable } from '../storable.ts';
+import { storable, storableId } from '../storable.ts';
 
 /** `shared`: in a calendar of somebody else. `strange`: in a mailbox that isn't the one of the login. */
 export type Reader = { readonly shared: boolean; readonly strange: boolean };
@@ -25,6 +25,9 @@ const CANCELLED = 4;
  */
 export const isPrivate = ({ sensitivity }: Pick<EwsItem, 'sensitivity'>, { strange }: Reader): boolean =>
   sensitivity === null ? strange : sensitivity !== 'Normal' && sensitivity !== 'Personal';
+
+/** Characters; Outlook’s own go to 255. */
+const LONGEST_TITLE = 1000;
 
 const isText = (text: string | null | undefined): text is string => typeof text === 'string' && text !== '';
 
@@ -55,7 +58,7 @@ const plainDetail = (item: EwsItem, reader: Reader): Detail => {
   const { links, opaque } = linksOf(item);
   const [link = null, ...otherLinks] = links;
   return {
-    title: storable(item.subject ?? ''),
+    title: storable(item.subject ?? '', LONGEST_TITLE),
     organizer: organizerOf(item),
     private: isPrivate(item, reader),
     cancelled: isCancelled(item),
@@ -64,7 +67,7 @@ const plainDetail = (item: EwsItem, reader: Reader): Detail => {
     link,
     ...(otherLinks.length > 0 && { otherLinks }),
     ...(opaque !== null && { gateway: opaque }),
-    uid: item.uid ? storable(item.uid) : null,
+    uid: item.uid ? storableId(item.uid) : null,
   };
 };
 

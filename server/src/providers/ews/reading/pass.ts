@@ -1,5 +1,6 @@
 import type { Change } from '../../../domain/reconcile.ts';
 import type { ChangePage } from '../../../ports/calendar-provider.ts';
+import { storableId } from '../storable.ts';
 import { type PassCursor, write } from './cursor.ts';
 import { standingOf, unsureSince } from './detector.ts';
 import { fingerprint, packed, unpacked } from './fingerprint.ts';
@@ -56,7 +57,7 @@ export const passPage = async (
   const takenBefore = unpacked(before.taken);
   const { rows: listed, odd, next, expands } = await readPart(reading, before, taken);
   const rows = listed.map((row) =>
-    isTakenBefore(takenBefore, row) ? { ...row, id: row.itemId, seriesId: null } : row,
+    isTakenBefore(takenBefore, row) ? { ...row, id: storableId(row.itemId), seriesId: null } : row,
   );
 
   const stored = await tags();

@@ -39,6 +39,17 @@ describe('the id of a row', () => {
     expect(row({ uid: 'U', calendarItemType: 'Exception' })).toMatchObject({ id: 'item', seriesId: 'U' });
   });
 
+  test('fits in an index, however long the server makes it', () => {
+    const long = (letter: string): string => letter.repeat(5000);
+    const series = row({ uid: long('ü'), calendarItemType: 'Occurrence' });
+    expect(series.id).toBe(`${series.seriesId}|2026-11-24T09:00:00.000Z`);
+    for (const id of [row({ uid: long('u') }).id, row({ uid: null, itemId: long('i') }).id, series.id])
+      expect(Buffer.byteLength(id)).toBeLessThan(1100);
+    expect(row({ uid: long('u') }).id).toBe(row({ uid: long('u') }).id);
+    expect(row({ uid: long('u') }).id).not.toBe(row({ uid: `${long('u')}!` }).id);
+    expect(row({ uid: 'u'.repeat(1000) }).id).toBe('u'.repeat(1000));
+  });
+
   test('belongs to the first of two that share a UID; the other has its own', () => {
     const taken: Taken = new Map();
     expect(row({ itemId: 'one', uid: 'U' }, taken).id).toBe('U');

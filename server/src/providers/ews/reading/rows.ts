@@ -1,5 +1,5 @@
 import type { EwsItem } from '../codec/item.ts';
-import { storable } from '../storable.ts';
+import { storableId } from '../storable.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** What a calendar says of one meeting in it, known by our own id. Instants are UTC in ms. */
@@ -44,7 +44,7 @@ type Timed = { readonly start: number; readonly end: number };
 const tagOf = ({ itemId, changeKey, allDay }: EwsItem, { start, end }: Timed): string =>
   itemPart(itemId) + fingerprint('version', changeKey, start, end, allDay);
 
-const uidOf = ({ uid }: EwsItem): string | null => storable(uid ?? '').trim() || null;
+const uidOf = ({ uid }: EwsItem): string | null => storableId((uid ?? '').trim()).trim() || null;
 
 type Identity = Pick<Row, 'id' | 'seriesId' | 'member' | 'originalStart'>;
 
@@ -52,13 +52,13 @@ const alone = (id: string): Identity => ({ id, seriesId: null, member: 'single',
 
 const memberOf = (item: EwsItem, start: number): Identity => {
   const uid = uidOf(item);
-  if (uid === null) return alone(item.itemId);
+  if (uid === null) return alone(storableId(item.itemId));
   const { calendarItemType: type } = item;
   if (type !== 'Occurrence' && type !== 'Exception') return alone(uid);
   const original = item.originalStart ?? item.recurrenceId ?? (type === 'Occurrence' ? start : null);
   const member = type === 'Occurrence' ? 'occurrence' : 'exception';
   return {
-    id: original === null ? item.itemId : memberId(uid, original),
+    id: original === null ? storableId(item.itemId) : memberId(uid, original),
     seriesId: uid,
     member,
     originalStart: original,
@@ -81,7 +81,7 @@ export const rowOf = (item: EwsItem, taken: Taken): Row | Odd => {
   const wanted = memberOf(item, start);
   const print = itemPart(itemId);
   const owner = taken.get(wanted.id) ?? print;
-  const identity = owner === print ? wanted : alone(itemId);
+  const identity = owner === print ? wanted : alone(storableId(itemId));
   taken.set(identity.id, print);
   return { ...identity, start, end, tag: tagOf(item, { start, end }), item, itemId };
 };
@@ -107,7 +107,7 @@ const memberRow = (item: EwsItem, one: Timed & { readonly originalStart: number 
 export const occurrenceRow = (master: EwsItem, one: Timed & { readonly originalStart: number }): Row => {
   const { start, end, originalStart } = one;
   const item: EwsItem = { ...master, start, end, originalStart, calendarItemType: 'Occurrence' };
-  return { ...memberRow(item, one, uidOf(master) ?? master.itemId), opened: item };
+  return { ...memberRow(item, one, uidOf(master) ?? storableId(master.itemId)), opened: item };
 };
 
 /** An exception; `listed` is what was listed of it itself, null where it has no id to ask for it. */
@@ -126,6 +126,6 @@ export const exceptionRow = (
     originalStart,
     calendarItemType: 'Exception',
   };
-  const row = memberRow(item, { start, end, originalStart }, uidOf(master) ?? master.itemId);
+  const row = memberRow(item, { start, end, originalStart }, uidOf(master) ?? storableId(master.itemId));
   return listed === null ? { ...row, opened: item } : row;
 };

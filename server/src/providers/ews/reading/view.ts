@@ -1,5 +1,6 @@
 import type { WindowPage } from '../../../ports/calendar-provider.ts';
 import { ProviderError } from '../../../ports/failure.ts';
+import { storableId } from '../storable.ts';
 import { read, write } from './cursor.ts';
 import { beginning, type Place, readPart } from './parts.ts';
 import { type Reading, tellingOf } from './reading.ts';
@@ -16,7 +17,9 @@ const placeIn = (reading: Reading, cursor: string | null): Place => {
 export const viewPage = async (reading: Reading, cursor: string | null): Promise<WindowPage> => {
   const { rows, odd, next } = await readPart(reading, placeIn(reading, cursor), new Map());
   const { changes } = await tellRows(tellingOf(reading, { bySeries: false, spoken: new Map() }), rows);
-  const unreadable = odd.map(({ itemId, path }) => ({ kind: 'unreadable', id: itemId, path }) as const);
+  const unreadable = odd.map(
+    ({ itemId, path }) => ({ kind: 'unreadable', id: storableId(itemId), path }) as const,
+  );
   return {
     changes: [...changes, ...unreadable],
     cursor: next && write({ v: 1, in: 'view', ...next }),
