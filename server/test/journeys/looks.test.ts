@@ -1,6 +1,7 @@
-import { afterEach, expect, test } from '@jest/globals';
-import type { FrameLocator, Page } from 'playwright-core';
-import { axe, picture, tabOf, type Visit } from '../browser.ts';
+import { afterEach, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
+import { tabOf, type Visit } from '../browser.ts';
+import { looksRight } from './looks-right.ts';
 import { onStage } from './stage.ts';
 
 const WORDS = {
@@ -76,13 +77,6 @@ const walk = async (
   await each('card');
 };
 
-/** How much wider than its frame the tab is (CSS pixels); people would have to scroll sideways. */
-const overflow = (page: Page) =>
-  page
-    .frames()
-    .find((frame) => frame.url().startsWith(stage.world.server.url))
-    ?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 const looks: Look[] = [
   ...LANGUAGES.flatMap((locale) => THEMES.map((theme) => ({ locale, theme, width: 1280 }))),
   ...LANGUAGES.map((locale) => ({ locale, theme: 'default' as const, width: 320 })),
@@ -94,12 +88,7 @@ test.each(looks)(
     const page = await stage.browser.teams(ALICE, look);
     const { locale, theme, width } = look;
     await walk(tabOf(page), WORDS[locale], async (screen) => {
-      await picture(page, `${screen}-${locale}-${theme}-${width}`);
-      expect({ screen, violations: await axe(page, stage.world.server.url) }).toEqual({
-        screen,
-        violations: [],
-      });
-      expect({ screen, overflow: await overflow(page) }).toEqual({ screen, overflow: 0 });
+      await looksRight(page, `${screen}-${locale}-${theme}-${width}`, stage.world.server.url);
     });
   },
   90_000,
