@@ -10,7 +10,7 @@ import {
 import type { Login } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LoginAttempts } from '../ports/exchange-grants.ts';
-import { ProviderError } from '../ports/failure.ts';
+import { NotShown, ProviderError } from '../ports/failure.ts';
 import type { Owner } from '../ports/owner.ts';
 import type { Vault } from '../ports/vault.ts';
 import { inTurns } from './in-turns.ts';
@@ -95,8 +95,9 @@ export const attempts = ({ loginAttempts, vault, clock, newId, pause }: Attempts
       result = await work();
     } catch (error) {
       const rejection = { ...attempt, at: clock.now(), sure: isRejection(error) };
-      const ours = await release(show.shown ? withRejection(before, rejection) : before).catch(() => true);
-      if (!ours && show.shown) await loginAttempts.add(key, rejection).catch(() => undefined);
+      const counts = show.shown && !(error instanceof NotShown);
+      const ours = await release(counts ? withRejection(before, rejection) : before).catch(() => true);
+      if (!ours && counts) await loginAttempts.add(key, rejection).catch(() => undefined);
       throw error;
     }
     await release(forgets ? { rejections: [], accepted: password } : before);

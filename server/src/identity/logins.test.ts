@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { createTestDatabase, DATABASES, type TestDatabase } from '../../test/database.ts';
 import { EXCHANGE_ACCOUNTS } from '../domain/connection.ts';
 import type { ExchangeMailbox, Login } from '../ports/access.ts';
-import { ProviderError } from '../ports/failure.ts';
+import { NotShown, ProviderError } from '../ports/failure.ts';
 import { connectionStore } from '../store/connections.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { exchangeGrantStore } from '../store/exchange-grants.ts';
@@ -209,6 +209,13 @@ describe.each(DATABASES)('logins on %s', (kind) => {
     now += 30 * MINUTE;
     expect(await findingOf(lent.signIn(server))).toBe('in');
     expect(await troubleOf(connection.id)).toBeNull();
+  });
+
+  test('an attempt that ended before it showed the login counts as none', async () => {
+    const lent = processOf().lend(await connect());
+    for (let i = 0; i < 5; i += 1)
+      await expect(lent.signIn(() => Promise.reject(new NotShown()))).rejects.toThrow(NotShown);
+    expect(await findingOf(lent.signIn(server))).toBe('in');
   });
 
   test('an attempt counts though nobody could write down what came of it, and holds up nobody for long', async () => {

@@ -17,3 +17,11 @@ export class ProviderError extends Error {
     this.failure = failure;
   }
 }
+
+/** An attempt to sign in ended before it had shown the login: it counts as none. */
+export class NotShown extends ProviderError {
+  constructor(options?: ErrorOptions) {
+    super({ kind: 'unavailable' }, options);
+    this.name = 'NotShown';
+  }
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Login, LoginAccess } from '../../../ports/access.ts';
-import { ProviderError } from '../../../ports/failure.ts';
+import { NotShown, ProviderError } from '../../../ports/failure.ts';
 import type { Challenge } from '../ntlm/challenge.ts';
 import type { Remembered } from '../remembered.ts';
 import type { Account } from './account.ts';
@@ -13,7 +13,6 @@ import { headersOf } from './headers.ts';
 import { judged } from './judge.ts';
 import { offered, unusable } from './offers.ts';
 import { basicHeader, challenged, type NtlmScheme, ntlmHeader } from './sign-in.ts';
-import { Trouble } from './trouble.ts';
 
 /** One request on its way, from a free place to the beginning of its answer. */
 export type Visit = {
@@ -64,8 +63,7 @@ const shown = (
   visit.access.signIn(async (login) => {
     try {
       // It may have been waited for long.
-      if (!connection.isFree) throw new Trouble('connection-lost');
-      visit.signal.throwIfAborted();
+      if (!connection.isFree || visit.signal.aborted) throw new NotShown();
       const answer = await sent(visit, connection, authorizationOf(login));
       // The verdict does not wait for the page that comes with it, which costs the connection.
       if (answer.statusCode === 401) throw rejected();
