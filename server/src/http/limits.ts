@@ -26,8 +26,9 @@ const limit = (perMinute: number, keyOf: Parameters<typeof rateLimit>[0]): Reque
     ...keyOf,
   });
 
-const perUser = (perMinute: number): RequestHandler =>
+const perUser = (perMinute: number, more: Parameters<typeof rateLimit>[0] = {}): RequestHandler =>
   limit(perMinute, {
+    ...more,
     keyGenerator(_request, response) {
       const { caller } = contextOf(response as Parameters<typeof contextOf>[0]);
       return caller ? `${caller.workspace} ${caller.account.oid}` : 'nobody';
@@ -39,8 +40,8 @@ const perUser = (perMinute: number): RequestHandler =>
  * tab asks for its consent every 2 s and tries to connect every 20 s; several may be open.
  */
 export const endpointLimits = (): Partial<Readonly<Record<EndpointName, RequestHandler>>> => {
-  // Whatever examines a server counts together.
-  const examinations = perUser(5);
+  // Whatever examines a server counts together; what was refused before that does not.
+  const examinations = perUser(5, { skipFailedRequests: true });
   return {
     connect: perUser(30),
     startConsent: perUser(20),
