@@ -28,6 +28,12 @@ const NOT_FOUND = Buffer.from(
   '<m:GetItemResponseMessage ResponseClass="Error"><m:MessageText>The specified object was not found in the store.</m:MessageText><m:ResponseCode>ErrorItemNotFound</m:ResponseCode><m:DescriptiveLinkKey>0</m:DescriptiveLinkKey><m:Items/></m:GetItemResponseMessage>',
 );
 
+const FOLDER = around('GetFolder', [
+  Buffer.from(
+    '<m:GetFolderResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:Folders><t:CalendarFolder><t:FolderId Id="calendar" ChangeKey="AgAAAA=="/><t:FolderClass>IPF.Appointment</t:FolderClass><t:DisplayName>Calendar</t:DisplayName><t:ExtendedProperty><t:ExtendedFieldURI PropertyTag="0x670a" PropertyType="SystemTime"/><t:Value>2026-01-02T08:00:00Z</t:Value></t:ExtendedProperty><t:ExtendedProperty><t:ExtendedFieldURI PropertyTag="0x670b" PropertyType="Integer"/><t:Value>3</t:Value></t:ExtendedProperty></t:CalendarFolder></m:Folders></m:GetFolderResponseMessage>',
+  ),
+]);
+
 export type Answers = {
   /** Null for what this server doesn't do. */
   to(request: string): Buffer | null;
@@ -60,8 +66,16 @@ export const answersOf = (count: number): Answers => {
   return {
     to: (request) => {
       const operation = /<\w+:Body>\s*<m:(\w+)/.exec(request)?.[1];
-      if (operation === 'FindItem') return findItem(request);
-      return operation === 'GetItem' ? getItem(request) : null;
+      switch (operation) {
+        case 'FindItem':
+          return findItem(request);
+        case 'GetItem':
+          return getItem(request);
+        case 'GetFolder':
+          return FOLDER;
+        default:
+          return null;
+      }
     },
   };
 };

@@ -56,7 +56,7 @@ const organizer = ({ name, address }: Entry['matter']['organizer'], opened: bool
 const itemXml = (entry: Entry, opened: boolean): string => {
   const { matter, type, start, end, plannedAt } = entry;
   const parts = [
-    `<t:ItemId Id="${entry.id}" ChangeKey="DwAAABYAAAD${entry.id.slice(80, 110)}=="/>`,
+    `<t:ItemId Id="${entry.id}" ChangeKey="DwAAABYAAAD${matter.id.slice(80, 110)}=="/>`,
     value('Subject', matter.subject),
     value('Sensitivity', matter.number % 20 === 0 ? 'Private' : 'Normal'),
     opened ? `<t:Body BodyType="HTML" IsTruncated="false">${escaped(bodyOf(entry))}</t:Body>` : '',

@@ -1,25 +1,36 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ask, startChild } from '../sync/child.ts';
 import type { Order, Used } from './page-server.ts';
-import type { Measured } from './runner.ts';
+import type { Sums } from './read.ts';
+import type { Measured, Results } from './runner.ts';
 
-export type Run = Measured & Used;
-type Name = 'ours' | 'peer';
+export type Run<T = unknown> = Measured<T> & Used;
 
 /** The young generation is held as `npm run serve` holds it. */
 const FLAGS = ['--max-semi-space-size=16', '--expose-gc'];
 
-/** A calendar of `meetings` read by ours and by the peer in turn, every time by a process that has just begun. */
-export const race = async (meetings: number, runs: number): Promise<Readonly<Record<Name, Run[]>>> => {
+const isSameWork = (one: Run<Sums>, other: Run<Sums>): boolean => {
+  const work = ({ result, requests, shapes }: Run) => ({ result, requests, shapes: shapes.toSorted() });
+  return isDeepStrictEqual(work(one), work(other));
+};
+
+/**
+ * A calendar of `meetings` read by each in turn, every time by a process that has just begun. Ours and the peer read every
+ * item completely; the provider as it always does.
+ */
+export const race = async (
+  meetings: number,
+  runs: number,
+): Promise<{ readonly [N in keyof Results]: readonly Run[] }> => {
   const server = await startChild(new URL('./page-server.ts', import.meta.url));
   const order = <T>(what: Order) => ask<T>(server, what);
   const url = `https://localhost:${await order<number>({ serve: meetings })}/EWS/Exchange.asmx`;
 
-  const run = async (name: Name): Promise<Run> => {
+  const run = async <N extends keyof Results>(name: N): Promise<Run<Results[N]>> => {
     const child = await startChild(new URL('./runner.ts', import.meta.url), { args: [name], flags: FLAGS });
     try {
       await order<Used>({ ask: 'used' });
-      const measured = await ask<Measured>(child, { url });
+      const measured = await ask<Measured<Results[N]>>(child, { url });
       return { ...measured, ...(await order<Used>({ ask: 'used' })) };
     } finally {
       child.kill();
@@ -27,15 +38,15 @@ export const race = async (meetings: number, runs: number): Promise<Readonly<Rec
   };
 
   try {
-    const results: Record<Name, Run[]> = { ours: [], peer: [] };
+    const results: { readonly [N in keyof Results]: Run[] } = { ours: [], peer: [], provider: [] };
     for (let i = 0; i < runs; i += 1) {
-      const [one, other] = [await run('ours'), await run('peer')];
-      if (one.sums.meetings !== meetings) throw new Error(`${one.sums.meetings} of ${meetings} were read`);
-      const work = ({ sums, requests, shapes }: Run) => ({ sums, requests, shapes: shapes.toSorted() });
-      if (!isDeepStrictEqual(work(one), work(other)))
-        throw new Error(`not the same work: ${JSON.stringify([work(one), work(other)])}`);
-      results.ours.push(one);
-      results.peer.push(other);
+      const [ours, peer, provider] = [await run('ours'), await run('peer'), await run('provider')];
+      for (const told of [ours.result.meetings, provider.result])
+        if (told !== meetings) throw new Error(`${told} of ${meetings} meetings were read`);
+      if (!isSameWork(ours, peer)) throw new Error('Ours and the peer did not do the same work.');
+      results.ours.push(ours);
+      results.peer.push(peer);
+      results.provider.push(provider);
     }
     return results;
   } finally {

@@ -13,7 +13,8 @@ export type Sums = {
 
 const charactersIn = ({ body, organizer, subject, location, uid }: Meeting): number =>
   // The peer trims texts.
-  [body?.content.trim(), organizer?.address, subject, location, uid].join('').length;
+  (body?.content.trim().length ?? 0) +
+  [organizer?.address, subject, location, uid].reduce((sum, text) => sum + (text?.length ?? 0), 0);
 
 const add = (sums: Sums, meeting: Meeting): Sums => ({
   meetings: sums.meetings + 1,
@@ -23,7 +24,8 @@ const add = (sums: Sums, meeting: Meeting): Sums => ({
 
 /**
  * Reads the window completely: lists it, halved as often as the server can't list it at once, and opens every item, in
- * batches. Meetings are counted and given up, as they are when a sync writes them down page by page.
+ * batches. Meetings are counted and given up, as they are when a sync writes them down page by page. It closes the
+ * client.
  */
 export const readAll = async <L>(client: Client<L>): Promise<Sums> => {
   const seen = new Set<string>();
@@ -34,18 +36,24 @@ export const readAll = async <L>(client: Client<L>): Promise<Sums> => {
       for (const meeting of await client.open(items.slice(from, from + BATCH))) sums = add(sums, meeting);
   };
 
-  const readWindow = async (start: number, end: number): Promise<void> => {
+  /** What is new in a window; null where that is more than is listed at once. */
+  const listNew = async (start: number, end: number): Promise<readonly L[] | null> => {
     const { complete, items } = await client.list(start, end);
-    if (!complete) {
-      const middle = Math.floor((start + end) / 2);
-      await readWindow(start, middle);
-      return await readWindow(middle, end);
-    }
+    if (!complete) return null;
     const fresh = items.filter((item) => !seen.has(client.idOf(item)));
     for (const item of fresh) seen.add(client.idOf(item));
-    await openAll(fresh);
+    return fresh;
+  };
+
+  const readWindow = async (start: number, end: number): Promise<void> => {
+    const items = await listNew(start, end);
+    if (items !== null) return await openAll(items);
+    const middle = Math.floor((start + end) / 2);
+    await readWindow(start, middle);
+    await readWindow(middle, end);
   };
 
   await readWindow(WINDOW.start, WINDOW.end);
+  await client.close();
   return sums;
 };
