@@ -23,7 +23,7 @@ const described = (name: string, runs: readonly Run[]): string => {
 export const ewsSync: Benchmark = {
   figures: ['ews-sync-time', 'ews-sync-memory'],
   async run({ quick, say }) {
-    const { ours, peer, provider } = await race(quick ? 2_000 : 10_000, quick ? 1 : 3);
+    const { ours, peer, provider } = await race(quick ? 2_000 : 10_000, quick ? 1 : 5);
     say(described('ours', ours));
     say(described('ews-javascript-api', peer));
     say(described('ours as it syncs, a series opened once', provider));
