@@ -75,3 +75,6 @@ const used = (): Used => {
 process.on('message', async (order: Order) => {
   process.send?.('serve' in order ? await serve(order.serve) : used());
 });
+
+// Whoever started it may end in any way.
+process.on('disconnect', () => process.exit());
