@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ExchangeRequest, StepReport } from '../../contract/exchange.ts';
-import { DATABASES } from '../database.ts';
 import { until } from '../until.ts';
 import { createWorld, type World } from '../world.ts';
 
@@ -14,11 +13,11 @@ const failure = (report: readonly StepReport[]) => {
   return failed?.state === 'failed' ? `${failed.step}: ${failed.finding}` : null;
 };
 
-describe.each(DATABASES)('Exchange connections on %s', (database) => {
+describe('Exchange connections', () => {
   let world: World;
   let login: ExchangeRequest;
   beforeAll(async () => {
-    world = await createWorld({ database });
+    world = await createWorld();
     const { url, password } = await world.sandbox.controls.exchange();
     login = {
       url,
