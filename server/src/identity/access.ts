@@ -1,6 +1,5 @@
 import { binding } from '../domain/binding.ts';
 import type { Connection, MicrosoftKind } from '../domain/connection.ts';
-import { continued, isAboutAccess, troubleOf } from '../domain/trouble.ts';
 import type { AccessFor, LoginAccess, TokenAccess } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
@@ -8,6 +7,7 @@ import { ProviderError } from '../ports/failure.ts';
 import type { GrantKey, Grants, StoredGrant } from '../ports/grants.ts';
 import type { TokenService } from '../ports/token-service.ts';
 import type { Vault } from '../ports/vault.ts';
+import { grantTrouble, orOperator } from './grant-trouble.ts';
 import type { ScopeSet } from './scopes.ts';
 
 /** A token this close to its end is not lent any more (ms). */
@@ -42,7 +42,8 @@ export type AccessDeps = {
 export const accessLender =
   (deps: AccessDeps) =>
   ({ workspace, id, kind }: Pick<Connection, 'workspace' | 'id'> & { kind: MicrosoftKind }): TokenAccess => {
-    const { grants, connections, tokens, vault, clock } = deps;
+    const { grants, tokens, vault, clock } = deps;
+    const trouble = grantTrouble(deps);
     const key: GrantKey = { workspace, connectionId: id };
 
     const read = async (): Promise<StoredGrant> => {
@@ -51,34 +52,13 @@ export const accessLender =
       return grant;
     };
 
-    /** A key missing from the ring is the operator's to mend, not the user's. */
-    const opened = (sealed: string, bound: readonly string[]): string => {
-      try {
-        return vault.open(sealed, bound);
-      } catch (cause) {
-        throw new ProviderError(
-          { kind: 'unauthorised', need: 'operator', code: null, claims: null },
-          { cause },
-        );
-      }
-    };
+    const opened = (sealed: string, bound: readonly string[]): string =>
+      orOperator(() => vault.open(sealed, bound));
 
     const usable = (grant: StoredGrant, refused?: string): string | null => {
       if (grant.accessToken === null || (grant.accessExpiresAt ?? 0) - clock.now() < MARGIN) return null;
       const token = opened(grant.accessToken, binding.accessToken(workspace, id));
       return token === refused ? null : token;
-    };
-
-    const recordTrouble = async (error: ProviderError) => {
-      if (error.failure.kind !== 'unauthorised') return;
-      const before = (await connections.get(workspace, id))?.trouble ?? null;
-      const now = clock.now();
-      await connections.setTrouble(workspace, id, continued(before, troubleOf(error.failure, now)), now);
-    };
-
-    const clearTrouble = async () => {
-      const before = (await connections.get(workspace, id))?.trouble ?? null;
-      if (before && isAboutAccess(before)) await connections.setTrouble(workspace, id, null, clock.now());
     };
 
     const refresh = async (grant: StoredGrant, lease: string): Promise<string> => {
@@ -90,7 +70,7 @@ export const accessLender =
         accessExpiresAt: fresh.expiresAt,
       };
       await grants.save(key, lease, sealed, clock.now());
-      await clearTrouble();
+      await trouble.clear(key);
       return fresh.accessToken;
     };
 
@@ -106,7 +86,8 @@ export const accessLender =
         return token;
       } catch (error) {
         const ours = await grants.release(key, lease);
-        if (ours && error instanceof ProviderError) await recordTrouble(error);
+        if (ours && error instanceof ProviderError && error.failure.kind === 'unauthorised')
+          await trouble.record(key, error.failure);
         throw error;
       }
     };

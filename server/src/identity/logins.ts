@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { binding } from '../domain/binding.ts';
 import type { Connection } from '../domain/connection.ts';
-import { continued, isAboutAccess, troubleOf } from '../domain/trouble.ts';
 import type { ExchangeMailbox, Login, LoginAccess } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
@@ -11,6 +10,7 @@ import type { GrantKey } from '../ports/grants.ts';
 import type { Logins } from '../ports/logins.ts';
 import type { Vault } from '../ports/vault.ts';
 import { type AttemptsDeps, attempts } from './attempts.ts';
+import { grantTrouble, orOperator } from './grant-trouble.ts';
 
 /** A login as it is sealed. */
 const StoredLoginText = z.strictObject({ username: z.string(), password: z.string() });
@@ -26,23 +26,18 @@ const rejected = () => new ProviderError({ kind: 'exchange', finding: 'password-
 
 /** Logins on Exchange servers: entered by people, and lent for connections. */
 export const openLogins = (deps: LoginsDeps) => {
-  const { exchangeGrants, connections, vault, clock } = deps;
+  const { exchangeGrants, vault, clock } = deps;
+  const trouble = grantTrouble(deps);
   const show = attempts(deps);
 
   const keyOf = ({ url, channelBinding }: ExchangeMailbox, { username, password }: Login): string =>
     vault.hash(JSON.stringify(['exchange', url, channelBinding, username, password]));
 
-  /** A key missing from the ring is the operator's to mend, not the user's. @throws ProviderError */
-  const opened = ({ workspace, connectionId }: GrantKey, { login }: Pick<StoredLogin, 'login'>): Login => {
-    try {
-      return StoredLoginText.parse(JSON.parse(vault.open(login, binding.login(workspace, connectionId))));
-    } catch (cause) {
-      throw new ProviderError(
-        { kind: 'unauthorised', need: 'operator', code: null, claims: null },
-        { cause },
-      );
-    }
-  };
+  /** @throws ProviderError */
+  const opened = ({ workspace, connectionId }: GrantKey, { login }: Pick<StoredLogin, 'login'>): Login =>
+    orOperator(() =>
+      StoredLoginText.parse(JSON.parse(vault.open(login, binding.login(workspace, connectionId)))),
+    );
 
   /** @throws ProviderError when the connection is gone, or its login waits for a person. */
   const usable = async (key: GrantKey): Promise<StoredLogin> => {
@@ -50,20 +45,6 @@ export const openLogins = (deps: LoginsDeps) => {
     if (!stored) throw new ProviderError({ kind: 'not-found' });
     if (stored.parkedAt !== null) throw rejected();
     return stored;
-  };
-
-  const told = async ({ workspace, connectionId }: GrantKey, error: ProviderError | null): Promise<void> => {
-    const before = (await connections.get(workspace, connectionId))?.trouble ?? null;
-    const now = clock.now();
-    if (error?.failure.kind === 'exchange')
-      await connections.setTrouble(
-        workspace,
-        connectionId,
-        continued(before, troubleOf(error.failure, now)),
-        now,
-      );
-    else if (error === null && before && isAboutAccess(before))
-      await connections.setTrouble(workspace, connectionId, null, now);
   };
 
   const logins: Logins = {
@@ -103,13 +84,13 @@ export const openLogins = (deps: LoginsDeps) => {
         };
         try {
           const result = await show({ url: stored.url, login, person: null }, wanted, attempt);
-          await told(key, null);
+          await trouble.clear(key);
           return result;
         } catch (error) {
           if (error instanceof ProviderError && error.failure.kind === 'exchange') {
             if (error.failure.finding === 'password-rejected')
               await exchangeGrants.park(key, stored.login, clock.now());
-            await told(key, error);
+            await trouble.record(key, error.failure);
           }
           throw error;
         }

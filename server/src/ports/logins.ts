@@ -1,6 +1,6 @@
-import type { Workspace } from '../domain/connection.ts';
 import type { ExchangeMailbox, Login, LoginAccess } from './access.ts';
 import type { SealedLogin } from './exchange-grants.ts';
+import type { GrantKey } from './grants.ts';
 import type { Owner } from './owner.ts';
 
 /** Logins on Exchange servers, as people enter them and as they are kept. */
@@ -9,13 +9,10 @@ export interface Logins {
   entered(person: Owner, mailbox: ExchangeMailbox, login: Login): LoginAccess;
   /** The same as it rests in the database, for one connection. */
   sealed(
-    key: { readonly workspace: Workspace; readonly connectionId: string },
+    key: GrantKey,
     mailbox: ExchangeMailbox & { readonly build: string | null },
     login: Login,
   ): SealedLogin;
   /** The user name in it; the password is never told. @throws ProviderError when no key opens it. */
-  usernameIn(
-    key: { readonly workspace: Workspace; readonly connectionId: string },
-    sealed: SealedLogin,
-  ): string;
+  usernameIn(key: GrantKey, sealed: SealedLogin): string;
 }
