@@ -3,6 +3,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import { type Failure, ProviderError } from '../../../ports/failure.ts';
 import type { Answer, Message } from '../codec/answer.ts';
 import type { Problem } from '../codec/problem.ts';
+import { messagesOf, onlyValue } from '../codec/succeeded.ts';
 import { Remembered } from '../remembered.ts';
 import type { EwsAnswer, Transport } from '../transport/transport.ts';
 import { ServerAccount } from './account.ts';
@@ -127,21 +128,14 @@ export const ewsClient = ({
       account.refusesProperties = true;
       return ask(errand, question.plainer);
     }
-    if (answer.kind === 'fault') throw new ProviderError(failureOf(answer.fault));
-    return answer.messages;
+    return messagesOf(answer, failureOf);
   };
 
   return {
     ask,
     failureOf,
 
-    async one(errand, question) {
-      const [message] = await ask(errand, question);
-      if (message === undefined)
-        throw new ProviderError({ kind: 'unintelligible', path: 'ResponseMessages' });
-      if (message.kind === 'failed') throw new ProviderError(failureOf(message));
-      return message.value;
-    },
+    one: async (errand, question) => onlyValue(await ask(errand, question), failureOf),
 
     sawSeries(errand, expanded) {
       accountOf(errand).expandsSeries = expanded;

@@ -108,6 +108,7 @@ describe('an answer', () => {
   const failed = { kind: 'failed', ...problem('ErrorItemNotFound') } as const;
   const good = { kind: 'success', value: 'yes' } as const;
   const fault: Answer<string> = { kind: 'fault', fault: problem('ErrorServerBusy', 1), build: null };
+  const meaning = (one: Parameters<typeof failureOf>[0]) => failureOf(one, NOW);
   const failure = (run: () => unknown): unknown => {
     try {
       return run();
@@ -117,19 +118,19 @@ describe('an answer', () => {
   };
 
   test('gives its messages whatever they are, and fails as a whole for a fault', () => {
-    expect(messagesOf({ kind: 'messages', messages: [good, failed], build: null }, NOW)).toEqual([
+    expect(messagesOf({ kind: 'messages', messages: [good, failed], build: null }, meaning)).toEqual([
       good,
       failed,
     ]);
-    expect(failure(() => messagesOf(fault, NOW))).toEqual(later(1));
+    expect(failure(() => messagesOf(fault, meaning))).toEqual(later(1));
   });
 
   test('to one question is its value, or its failure', () => {
     const one = (...messages: (typeof good | typeof failed)[]): unknown =>
-      failure(() => onlyValue({ kind: 'messages', messages, build: null }, NOW));
+      failure(() => onlyValue(messagesOf({ kind: 'messages', messages, build: null }, meaning), meaning));
     expect(one(good)).toBe('yes');
     expect(one(failed)).toEqual({ kind: 'not-found' });
     expect(one()).toEqual({ kind: 'unintelligible', path: 'ResponseMessages' });
-    expect(failure(() => onlyValue(fault, NOW))).toEqual(later(1));
+    expect(failure(() => onlyValue(messagesOf(fault, meaning), meaning))).toEqual(later(1));
   });
 });

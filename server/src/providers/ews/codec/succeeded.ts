@@ -1,23 +1,26 @@
+import type { Failure } from '../../../domain/failure.ts';
 import { ProviderError } from '../../../ports/failure.ts';
 import type { Answer, Message } from './answer.ts';
-import { failureOf } from './codes.ts';
+import type { Problem } from './problem.ts';
+
+/** What a problem means to whoever asked. */
+type Meaning = (problem: Problem) => Failure;
 
 /**
- * The messages of an answer, whatever each of them is. `now` is UTC in ms.
+ * The messages of an answer, whatever each of them is.
  * @throws ProviderError for a fault
  */
-export const messagesOf = <T>(answer: Answer<T>, now: number): readonly Message<T>[] => {
+export const messagesOf = <T>(answer: Answer<T>, meaning: Meaning): readonly Message<T>[] => {
   if (answer.kind === 'messages') return answer.messages;
-  throw new ProviderError(failureOf(answer.fault, now));
+  throw new ProviderError(meaning(answer.fault));
 };
 
 /**
- * The value of an answer to a request for one thing. `now` is UTC in ms.
- * @throws ProviderError for a fault, for a message that failed, and `unintelligible` where there is none
+ * The value of the message about the one thing that was asked for.
+ * @throws ProviderError for a message that failed, and `unintelligible` where there is none
  */
-export const onlyValue = <T>(answer: Answer<T>, now: number): T => {
-  const [message] = messagesOf(answer, now);
+export const onlyValue = <T>([message]: readonly Message<T>[], meaning: Meaning): T => {
   if (message === undefined) throw new ProviderError({ kind: 'unintelligible', path: 'ResponseMessages' });
-  if (message.kind === 'failed') throw new ProviderError(failureOf(message, now));
+  if (message.kind === 'failed') throw new ProviderError(meaning(message));
   return message.value;
 };
