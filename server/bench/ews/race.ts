@@ -1,13 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ask, startChild } from '../sync/child.ts';
+import { ask, FLAGS, startChild } from '../sync/child.ts';
 import type { Order, Used } from './page-server.ts';
 import type { Sums } from './read.ts';
 import type { Measured, Results } from './runner.ts';
 
 export type Run<T = unknown> = Measured<T> & Used;
-
-/** The young generation is held as `npm run serve` holds it. */
-const FLAGS = ['--max-semi-space-size=16', '--expose-gc'];
 
 const isSameWork = (one: Run<Sums>, other: Run<Sums>): boolean => {
   const work = ({ result, requests, shapes }: Run) => ({ result, requests, shapes: shapes.toSorted() });

@@ -2,6 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { testCertificates } from '../../test/certificates.ts';
 
+/**
+ * The young generation is held as `npm run serve` holds it. Left alone it grows as long as nobody objects, and the
+ * memory that both take would tell how lazy V8 is.
+ */
+export const FLAGS = ['--max-semi-space-size=16', '--expose-gc'];
+
 /** Starts a script that answers messages, in a process that trusts the page server. */
 export const startChild = async (
   script: URL,

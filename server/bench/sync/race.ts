@@ -1,17 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { createTestDatabase, type DatabaseKind } from '../../test/database.ts';
-import { ask, startChild } from './child.ts';
+import { ask, FLAGS, startChild } from './child.ts';
 import type { Measured, Task } from './contender.ts';
 import type { Pages } from './pages.ts';
 
 export type Run = Measured & { readonly requests: number };
 type Name = 'ours' | 'floor';
-
-/**
- * The young generation is held as `npm run serve` holds it. Left alone it grows as long as nobody objects, and the
- * memory that both take would tell how lazy V8 is.
- */
-const FLAGS = ['--max-semi-space-size=16', '--expose-gc'];
 
 const start = (name: Name) =>
   startChild(new URL('./runner.ts', import.meta.url), { args: [name], flags: FLAGS });

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { defaultExchangeSettings, type ExchangeSettings } from './settings.ts';
-import { codes, createTestClient, idOf, items, requestOf, type TestClient, textOf } from './test-client.ts';
-import { type ExchangeWorld, openExchangeWorld } from './test-world.ts';
+import { codes, idOf, items, requestOf, type TestClient, textOf } from './test-client.ts';
+import { onExchange } from './test-stage.ts';
+import type { ExchangeWorld } from './test-world.ts';
 
 let world: ExchangeWorld;
 let client: TestClient;
-beforeAll(async () => {
-  world = await openExchangeWorld({ offers: 'both' });
-  client = createTestClient(world);
-});
-afterAll(async () => {
-  await client.close();
-  await world.close();
+onExchange((opened) => {
+  ({ world, client } = opened);
 });
 beforeEach(() => {
   Object.assign(world.state.exchange.settings, defaultExchangeSettings, { offers: 'both' });

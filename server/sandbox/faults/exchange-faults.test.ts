@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  codes,
-  createTestClient,
-  envelopeOf,
-  idOf,
-  items,
-  requestOf,
-  type TestClient,
-} from '../exchange/test-client.ts';
-import { type ExchangeWorld, openExchangeWorld } from '../exchange/test-world.ts';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { codes, envelopeOf, idOf, items, requestOf, type TestClient } from '../exchange/test-client.ts';
+import { onExchange } from '../exchange/test-stage.ts';
+import type { ExchangeWorld } from '../exchange/test-world.ts';
 import type { NewFault } from './fault.ts';
 
 let world: ExchangeWorld;
 let client: TestClient;
-beforeAll(async () => {
-  world = await openExchangeWorld({ offers: 'both' });
-  client = createTestClient(world);
-});
-afterAll(async () => {
-  await client.close();
-  await world.close();
+onExchange((opened) => {
+  ({ world, client } = opened);
 });
 beforeEach(() => {
   world.state.faults.clear();

@@ -1,28 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { at } from '../../state/test-mailboxes.ts';
 import type { XmlElement } from '../soap/read-xml.ts';
-import {
-  codes,
-  createTestClient,
-  deep,
-  idOf,
-  items,
-  mainOf,
-  requestOf,
-  type TestClient,
-  textOf,
-} from '../test-client.ts';
-import { type ExchangeWorld, openExchangeWorld } from '../test-world.ts';
+import { codes, deep, idOf, items, mainOf, requestOf, type TestClient, textOf } from '../test-client.ts';
+import { onExchange } from '../test-stage.ts';
+import type { ExchangeWorld } from '../test-world.ts';
 
 let world: ExchangeWorld;
 let client: TestClient;
-beforeAll(async () => {
-  world = await openExchangeWorld({ offers: 'both' });
-  client = createTestClient(world);
-});
-afterAll(async () => {
-  await client.close();
-  await world.close();
+onExchange((opened) => {
+  ({ world, client } = opened);
 });
 beforeEach(() => {
   world.state.reset();

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { childNamed, type XmlElement } from '../soap/read-xml.ts';
 import {
   allDeep,
   byId,
   codes,
-  createTestClient,
   deep,
   main,
   mainOf,
@@ -12,17 +11,13 @@ import {
   type TestClient,
   textOf,
 } from '../test-client.ts';
-import { type ExchangeWorld, openExchangeWorld } from '../test-world.ts';
+import { onExchange } from '../test-stage.ts';
+import type { ExchangeWorld } from '../test-world.ts';
 
 let world: ExchangeWorld;
 let client: TestClient;
-beforeAll(async () => {
-  world = await openExchangeWorld({ offers: 'both' });
-  client = createTestClient(world);
-});
-afterAll(async () => {
-  await client.close();
-  await world.close();
+onExchange((opened) => {
+  ({ world, client } = opened);
 });
 beforeEach(() => {
   world.state.reset();

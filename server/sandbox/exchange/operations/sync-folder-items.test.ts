@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { at } from '../../state/test-mailboxes.ts';
-import { allDeep, codes, createTestClient, deep, idOf, requestOf, type TestClient } from '../test-client.ts';
-import { type ExchangeWorld, openExchangeWorld } from '../test-world.ts';
+import { allDeep, codes, deep, idOf, requestOf, type TestClient } from '../test-client.ts';
+import { onExchange } from '../test-stage.ts';
+import type { ExchangeWorld } from '../test-world.ts';
 
 let world: ExchangeWorld;
 let client: TestClient;
-beforeAll(async () => {
-  world = await openExchangeWorld({ offers: 'both' });
-  client = createTestClient(world);
-});
-afterAll(async () => {
-  await client.close();
-  await world.close();
+onExchange((opened) => {
+  ({ world, client } = opened);
 });
 beforeEach(() => {
   world.state.reset();
