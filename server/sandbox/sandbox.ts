@@ -48,6 +48,9 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
+/** An idle connection is kept for so long (ms): longer than whoever asks keeps it, as at Microsoft. */
+const KEEP_ALIVE = 120_000;
+
 const openState = ({
   dataFolder,
   application,
@@ -99,6 +102,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
   });
   const server = createServer(options.tls);
+  server.keepAliveTimeout = KEEP_ALIVE;
   server.listen(options.port, options.host);
   await once(server, 'listening');
   const url = `https://localhost:${(server.address() as AddressInfo).port}`;

@@ -6,6 +6,9 @@ import { EXPECTED, type Row } from './expected.ts';
 import { type Microsoft, openMicrosoft } from './microsoft.ts';
 import { outcomeOf } from './outcome.ts';
 
+/** What never goes on is given up after this time (ms); a server is more patient. */
+const SILENCE = 1_500;
+
 let microsoft: Microsoft;
 let calls: Call[];
 const cells: Cell[] = [];
@@ -32,11 +35,12 @@ const strike = async (row: Row, struck: readonly Call[]): Promise<Cell[]> => {
   const ready = await Promise.all(struck.map(({ prepare }) => prepare()));
   for (const { where } of struck)
     await microsoft.control('POST', 'faults', { ...where, ...row.kind, times: null });
-  const outcomes = await Promise.all(ready.map(outcomeOf));
+  const all = () => Promise.all(ready.map(outcomeOf));
+  const outcomes = await (row.kind.kind === 'stuck' ? microsoft.impatiently(SILENCE, all) : all());
   const faults = (await microsoft.control('GET', 'faults')) as { struck: number }[];
-  expect(faults.filter((fault) => fault.struck === 0)).toEqual([]);
   await microsoft.control('DELETE', 'faults');
   await endWatches(microsoft);
+  expect(faults.filter((fault) => fault.struck === 0)).toEqual([]);
   return struck.map(({ name }, i) => ({ fault: row.fault, call: name, outcome: outcomes[i] ?? 'as usual' }));
 };
 
