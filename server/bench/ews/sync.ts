@@ -27,7 +27,11 @@ export const ewsSync: Benchmark = {
     say(described('ours', ours));
     say(described('ews-javascript-api', peer));
     say(described('ours as it syncs, a series opened once', provider));
-    const [cpu, theirCpu] = [ours, peer].map((runs) => medianOf(runs, (run) => run.cpu)) as [number, number];
+    // The work is the same in every run, and what else the machine does only adds to it.
+    const [cpu, theirCpu] = [ours, peer].map((runs) => Math.min(...runs.map((run) => run.cpu))) as [
+      number,
+      number,
+    ];
     const [peak, theirPeak] = [ours, peer].map((runs) => medianOf(runs, (run) => run.peak)) as [
       number,
       number,

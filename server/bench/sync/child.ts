@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { testCertificates } from '../../test/certificates.ts';
 
 /**
- * The young generation is held as `npm run serve` holds it. Left alone it grows as long as nobody objects, and the
- * memory that both take would tell how lazy V8 is.
+ * Memory is held as `npm run serve` holds it. Left alone, the young generation grows as long as nobody objects, and the
+ * memory that both take would tell how lazy V8 is; and once a long list was read, V8 takes all answers for long-lived and
+ * gives up none of them before a full collection.
  */
-export const FLAGS = ['--max-semi-space-size=16', '--expose-gc'];
+export const FLAGS = ['--max-semi-space-size=16', '--no-allocation-site-pretenuring', '--expose-gc'];
 
 /** Starts a script that answers messages, in a process that trusts the page server. */
 export const startChild = async (

@@ -1,8 +1,7 @@
-import type { SaxesTagPlain } from 'saxes';
 import type { ServerBuild } from '../../../domain/exchange/version.ts';
 import type { Answer, Message } from './answer.ts';
 import { XmlElement } from './element.ts';
-import { localName } from './local-name.ts';
+import { LocalNames } from './local-names.ts';
 import type { Operation } from './operations.ts';
 import { faultProblem, messageProblem, type Problem } from './problem.ts';
 import { serverBuild } from './server-build.ts';
@@ -44,6 +43,7 @@ const DEPTH = { part: 3, message: 5 } as const;
 export class AnswerReader<T, R> {
   readonly #reading: Reading<T, R>;
   readonly #tally = new Tally();
+  readonly #names = new LocalNames();
   readonly #open: XmlElement[] = [];
   /** The depth of the row that is being read; 0 where none is. */
   #rowDepth = 0;
@@ -58,8 +58,8 @@ export class AnswerReader<T, R> {
     this.#reading = reading;
   }
 
-  openTag({ name, attributes }: SaxesTagPlain): void {
-    const local = localName(name);
+  openTag(name: string, attributes: Readonly<Record<string, string>> | null): void {
+    const local = this.#names.of(name);
     const parent = this.#open.at(-1);
     if (parent === undefined && local !== 'Envelope') throw unintelligible('Envelope');
     const element = new XmlElement(local, attributes);

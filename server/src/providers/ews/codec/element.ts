@@ -1,17 +1,21 @@
 const NONE: readonly XmlElement[] = [];
 
+type Attributes = Readonly<Record<string, string>>;
+const NO_ATTRIBUTES: Attributes = {};
+
 /** One element of an answer, known by its local name: prefixes and namespaces differ between servers. */
 export class XmlElement {
   readonly name: string;
-  readonly #attributes: Readonly<Record<string, string>>;
+  readonly #attributes: Attributes;
   #text = '';
   #size = 1;
   #children: XmlElement[] | null = null;
 
-  constructor(name: string, attributes: Readonly<Record<string, string>>) {
+  /** `attributes` are null where there are none, as for most: looking for some takes its time. */
+  constructor(name: string, attributes: Attributes | null) {
     this.name = name;
-    this.#attributes = attributes;
-    for (const _ in attributes) this.#size += 1;
+    this.#attributes = attributes ?? NO_ATTRIBUTES;
+    if (attributes !== null) for (const _ in attributes) this.#size += 1;
   }
 
   get text(): string {
@@ -39,6 +43,7 @@ export class XmlElement {
   }
 
   attribute(name: string): string | null {
+    if (this.#attributes === NO_ATTRIBUTES) return null;
     const plain = this.#attributes[name];
     if (plain !== undefined) return plain;
     const prefixed = Object.keys(this.#attributes).find((key) => key.endsWith(`:${name}`));

@@ -32,11 +32,15 @@ type Parser = SaxesParser<{ xmlns: false; position: false }>;
 const parserFor = <T, R>(reader: AnswerReader<T, R>, stretch: Stretch): Parser => {
   const parser: Parser = new SaxesParser({ xmlns: false, position: false });
   let slips = 0;
+  let endOfName = 0;
   // No more kinds of events than these: with another one V8 keeps the parser as a dictionary, three times as slow.
-  parser.on('opentagstart', () => stretch.begin('tag'));
-  parser.on('opentag', (tag) => {
+  parser.on('opentagstart', () => {
+    endOfName = parser.position;
+    stretch.begin('tag');
+  });
+  parser.on('opentag', ({ name, attributes }) => {
     stretch.begin('text');
-    reader.openTag(tag);
+    reader.openTag(name, parser.position === endOfName ? null : attributes);
   });
   parser.on('closetag', () => {
     stretch.begin('text');

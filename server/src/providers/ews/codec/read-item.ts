@@ -27,7 +27,7 @@ const readOrganizer = (organizer: XmlElement): EwsItem['organizer'] => {
 
 const readBody = (body: XmlElement): EwsBody => ({
   form: body.attribute('BodyType') === 'HTML' ? 'HTML' : 'Text',
-  content: body.text,
+  content: detached(body.text),
   truncated: body.attribute('IsTruncated') === 'true',
 });
 
@@ -55,15 +55,18 @@ const propertiesOf = (item: XmlElement): ReadonlyMap<string, XmlElement> => {
   return properties;
 };
 
+const readFlag = ({ text }: XmlElement, name: string): boolean => readBoolean(text, name);
+const readTime = ({ text }: XmlElement, name: string): number => readInstant(text, name);
+
 const read = (element: XmlElement): EwsItem => {
   const properties = propertiesOf(element);
-  const one = <T>(name: string, readOne: (property: XmlElement) => T): T | null => {
+  const one = <T>(name: string, readOne: (property: XmlElement, name: string) => T): T | null => {
     const property = properties.get(name);
-    return property === undefined ? null : readOne(property);
+    return property === undefined ? null : readOne(property, name);
   };
   const text = (name: string): string | null => detachedOrNull(properties.get(name)?.text ?? null);
-  const flag = (name: string): boolean | null => one(name, (found) => readBoolean(found.text, name));
-  const instant = (name: string): number | null => one(name, (found) => readInstant(found.text, name));
+  const flag = (name: string): boolean | null => one(name, readFlag);
+  const instant = (name: string): number | null => one(name, readTime);
   const id = properties.get('ItemId');
   const itemId = id?.attribute('Id') ?? '';
   if (itemId === '') throw new Unreadable('ItemId');

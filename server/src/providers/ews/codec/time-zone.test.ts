@@ -54,6 +54,14 @@ test('a zone without a name of its own is read with its rules', async () => {
   });
 });
 
+test('the rules of a zone of Windows are not read, since its name says them', async () => {
+  const zone = CUSTOM.replace('tzone://Microsoft/Custom', 'W. Europe Standard Time').replace(
+    'Customised',
+    'Bonn',
+  );
+  expect(await read(zone)).toEqual({ id: 'W. Europe Standard Time', name: 'Bonn', rules: null });
+});
+
 test('rules without end count as not sent', async () => {
   const transition = /<t:RecurringDayTransition>.*<\/t:RecurringDayTransition>/.exec(CUSTOM)?.[0] ?? '';
   expect(transition).not.toBe('');
@@ -74,7 +82,7 @@ test.each([
   expect(await read(zone)).toEqual({ id: 'tzone://Microsoft/Custom', name: 'Customised', rules: null });
 });
 
-test('zones that have a name alone are told apart by the whole of it', async () => {
+test('zones of Windows are told apart by the whole of it', async () => {
   const named = (id: string, name: string): string => `<t:StartTimeZone Id="${id}" Name="${name}"/>`;
   const berlin = await read(named('W. Europe Standard Time', 'Berlin'));
   expect(await read(named('W. Europe Standard Time', 'Berlin'))).toEqual(berlin);
@@ -90,8 +98,12 @@ else
       /<t:TimeZoneDefinition .*?<\/t:TimeZoneDefinition>/s.exec(
         exampleAnswer('GetServerTimeZones-full-data'),
       )?.[0] ?? '';
-    const zone = await read(definition.replaceAll('TimeZoneDefinition', 'StartTimeZone'));
-    expect(zone?.id).toBe('Eastern Standard Time');
+    expect(definition).toContain(' Id="Eastern Standard Time"');
+    const zone = await read(
+      definition
+        .replaceAll('TimeZoneDefinition', 'StartTimeZone')
+        .replace(' Id="Eastern Standard Time"', ' Id="tzone://Microsoft/Custom"'),
+    );
     expect(zone?.rules?.periods.map(({ bias }) => bias)).toEqual([300, 240, 300, 240]);
     expect(zone?.rules?.groups.map(({ transitions }) => transitions)).toMatchObject([
       [

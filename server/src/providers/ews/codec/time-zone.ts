@@ -1,3 +1,4 @@
+import { findIana } from 'windows-iana';
 import { detached, detachedOrNull } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { readInteger, readMinutes, readWord, Unreadable } from './values.ts';
@@ -30,7 +31,10 @@ export type ZoneRules = {
   readonly transitions: readonly ZoneTransition[];
 };
 
-/** `id` is a Windows zone (`W. Europe Standard Time`), or an address like `tzone://Microsoft/Custom`. */
+/**
+ * `id` is a Windows zone (`W. Europe Standard Time`), or an address like `tzone://Microsoft/Custom`, which says nothing
+ * without its rules.
+ */
 export type EwsTimeZone = {
   readonly id: string;
   readonly name: string | null;
@@ -129,24 +133,26 @@ const readRulesOrNone = (zone: XmlElement): ZoneRules | null => {
   }
 };
 
-/** The items of a calendar share a handful of zones; those that have a name alone are kept once. */
-const NAMED_ZONES = new Map<string, EwsTimeZone>();
-const MOST_NAMED_ZONES = 500;
+/** The zones of Windows by their ids and names: the items of a calendar share a handful of them. */
+const WINDOWS_ZONES = new Map<string, EwsTimeZone>();
+const MOST_WINDOWS_ZONES = 500;
 const LONGEST_KEY = 200;
 
+const isOfWindows = (id: string): boolean => findIana(id).length > 0;
+
 /**
- * A zone with its rules where they were sent. Rules that can't be read count as not sent: most zones have a name that is
- * known without them.
+ * A zone, with its rules where those were sent and it is none of Windows: these have a name that is known without rules,
+ * and rules that are sent with every item. Rules that can't be read count as not sent.
  */
 export const readTimeZone = (zone: XmlElement): EwsTimeZone => {
-  const rules = readRulesOrNone(zone);
   const id = zone.attribute('Id') ?? '';
   const name = zone.attribute('Name');
   const key = JSON.stringify([id, name]);
-  const known = rules === null ? NAMED_ZONES.get(key) : undefined;
+  const known = WINDOWS_ZONES.get(key);
   if (known !== undefined) return known;
-  const read = { id: detached(id), name: detachedOrNull(name), rules };
-  if (rules === null && NAMED_ZONES.size < MOST_NAMED_ZONES && key.length <= LONGEST_KEY)
-    NAMED_ZONES.set(key, read);
+  const kept = { id: detached(id), name: detachedOrNull(name) };
+  if (!isOfWindows(id)) return { ...kept, rules: readRulesOrNone(zone) };
+  const read = { ...kept, rules: null };
+  if (WINDOWS_ZONES.size < MOST_WINDOWS_ZONES && key.length <= LONGEST_KEY) WINDOWS_ZONES.set(key, read);
   return read;
 };
