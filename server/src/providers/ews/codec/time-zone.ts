@@ -1,4 +1,4 @@
-import { findIana } from 'windows-iana';
+import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { detached, detachedOrNull } from './detached.ts';
 import type { XmlElement } from './element.ts';
 import { readInteger, readMinutes, readWord, Unreadable } from './values.ts';
@@ -133,12 +133,14 @@ const readRulesOrNone = (zone: XmlElement): ZoneRules | null => {
   }
 };
 
+const IDS_OF_WINDOWS: ReadonlySet<string> = new Set(
+  WINDOWS_TO_IANA_MAP.map(({ windowsName }) => windowsName),
+);
+
 /** The zones of Windows by their ids and names: the items of a calendar share a handful of them. */
 const WINDOWS_ZONES = new Map<string, EwsTimeZone>();
 const MOST_WINDOWS_ZONES = 500;
 const LONGEST_KEY = 200;
-
-const isOfWindows = (id: string): boolean => findIana(id).length > 0;
 
 /**
  * A zone, with its rules where those were sent and it is none of Windows: these have a name that is known without rules,
@@ -151,7 +153,7 @@ export const readTimeZone = (zone: XmlElement): EwsTimeZone => {
   const known = WINDOWS_ZONES.get(key);
   if (known !== undefined) return known;
   const kept = { id: detached(id), name: detachedOrNull(name) };
-  if (!isOfWindows(id)) return { ...kept, rules: readRulesOrNone(zone) };
+  if (!IDS_OF_WINDOWS.has(id)) return { ...kept, rules: readRulesOrNone(zone) };
   const read = { ...kept, rules: null };
   if (WINDOWS_ZONES.size < MOST_WINDOWS_ZONES && key.length <= LONGEST_KEY) WINDOWS_ZONES.set(key, read);
   return read;

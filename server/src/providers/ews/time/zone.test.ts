@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import type { EwsTimeZone, ZoneRules } from '../codec/time-zone.ts';
 import { findZone } from './find-zone.ts';
 import { dateOf, instantOf, localOf, UTC, type Zone } from './zone.ts';
+
+const HOUR = 3_600_000;
 
 const named = (id: string, rules: ZoneRules | null = null): EwsTimeZone => ({ id, name: null, rules });
 const zone = (id: string, rules: ZoneRules | null = null): Zone => {
@@ -50,6 +53,12 @@ describe('a zone', () => {
     expect(localOf(zone('India Standard Time'), at('2026-07-01T10:00'))).toBe(at('2026-07-01T15:30'));
     expect(localOf(zone('Pacific/Auckland'), at('2026-07-01T10:00'))).toBe(at('2026-07-01T22:00'));
     for (const id of ['UTC', 'tzone://Microsoft/Utc']) expect(zone(id)).toBe(UTC);
+  });
+
+  test('is known without rules where its rules are not read', () => {
+    const ids = new Set(WINDOWS_TO_IANA_MAP.map(({ windowsName }) => windowsName));
+    expect(ids.size).toBeGreaterThan(100);
+    for (const id of ids) expect(Math.abs(zone(id).offsetAt(at('2026-07-01T10:00')))).toBeLessThan(15 * HOUR);
   });
 
   test('without a name that anybody knows is none, unless its rules are told', () => {
