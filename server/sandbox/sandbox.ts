@@ -48,7 +48,7 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-/** An idle connection is kept for so long (ms): longer than whoever asks keeps it, as at Microsoft. */
+/** An idle connection is kept for so long (ms), longer than whoever asks keeps it: none is closed as it is used again. */
 const KEEP_ALIVE = 120_000;
 
 const openState = ({

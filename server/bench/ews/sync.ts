@@ -2,15 +2,18 @@ import { type Benchmark, figure } from '../benchmark.ts';
 import { median } from '../median.ts';
 import { type Run, race } from './race.ts';
 
-const medianOf = (runs: readonly Run[], of: (run: Run) => number): number => median(runs.map(of));
+/** The work is the same in every run, and what else the machine does only adds to it. */
+const leastCpu = (runs: readonly Run[]): number => Math.min(...runs.map(({ cpu }) => cpu));
+
+const peakOf = (runs: readonly Run[]): number => median(runs.map(({ peak }) => peak));
 
 const described = (name: string, runs: readonly Run[]): string => {
   const cpus = runs.map(({ cpu }) => cpu);
   const [one] = runs;
   return [
-    `${name}: ${median(cpus).toFixed(2)} s of CPU (${Math.min(...cpus).toFixed(2)} to ${Math.max(...cpus).toFixed(2)})`,
-    `${medianOf(runs, ({ wall }) => wall).toFixed(2)} s`,
-    `${medianOf(runs, ({ peak }) => peak).toFixed(0)} MiB beyond its start`,
+    `${name}: ${median(cpus).toFixed(2)} s of CPU (${leastCpu(runs).toFixed(2)} to ${Math.max(...cpus).toFixed(2)})`,
+    `${median(runs.map(({ wall }) => wall)).toFixed(2)} s`,
+    `${peakOf(runs).toFixed(0)} MiB beyond its start`,
     `${one?.requests} requests on ${Math.max(...runs.map(({ connections }) => connections))} connection(s)`,
   ].join(', ');
 };
@@ -27,18 +30,9 @@ export const ewsSync: Benchmark = {
     say(described('ours', ours));
     say(described('ews-javascript-api', peer));
     say(described('ours as it syncs, a series opened once', provider));
-    // The work is the same in every run, and what else the machine does only adds to it.
-    const [cpu, theirCpu] = [ours, peer].map((runs) => Math.min(...runs.map((run) => run.cpu))) as [
-      number,
-      number,
-    ];
-    const [peak, theirPeak] = [ours, peer].map((runs) => medianOf(runs, (run) => run.peak)) as [
-      number,
-      number,
-    ];
     return {
-      'ews-sync-time': figure(cpu, 's', theirCpu),
-      'ews-sync-memory': figure(peak, 'MiB', theirPeak),
+      'ews-sync-time': figure(leastCpu(ours), 's', leastCpu(peer)),
+      'ews-sync-memory': figure(peakOf(ours), 'MiB', peakOf(peer)),
     };
   },
 };

@@ -23,9 +23,11 @@ export class Remembered<T> {
 
   /** What is known; what `made` gives where nothing is. */
   of(key: string, made: () => T): T {
-    const known = this.get(key) ?? made();
-    this.set(key, known);
-    return known;
+    const known = this.get(key);
+    if (known !== undefined) return known;
+    const value = made();
+    this.set(key, value);
+    return value;
   }
 
   delete(key: string): void {

@@ -1,6 +1,6 @@
 import type { ServerBuild } from '../../../domain/exchange/version.ts';
 import type { Answer, Message } from './answer.ts';
-import { XmlElement } from './element.ts';
+import { type Attributes, XmlElement } from './element.ts';
 import { LocalNames } from './local-names.ts';
 import type { Operation } from './operations.ts';
 import { faultProblem, messageProblem, type Problem } from './problem.ts';
@@ -58,7 +58,7 @@ export class AnswerReader<T, R> {
     this.#reading = reading;
   }
 
-  openTag(name: string, attributes: Readonly<Record<string, string>> | null): void {
+  openTag(name: string, attributes: Attributes | null): void {
     const local = this.#names.of(name);
     const parent = this.#open.at(-1);
     if (parent === undefined && local !== 'Envelope') throw unintelligible('Envelope');

@@ -1,12 +1,11 @@
 const NONE: readonly XmlElement[] = [];
 
-type Attributes = Readonly<Record<string, string>>;
-const NO_ATTRIBUTES: Attributes = {};
+export type Attributes = Readonly<Record<string, string>>;
 
 /** One element of an answer, known by its local name: prefixes and namespaces differ between servers. */
 export class XmlElement {
   readonly name: string;
-  readonly #attributes: Attributes;
+  readonly #attributes: Attributes | null;
   #text = '';
   #size = 1;
   #children: XmlElement[] | null = null;
@@ -14,7 +13,7 @@ export class XmlElement {
   /** `attributes` are null where there are none, as for most: looking for some takes its time. */
   constructor(name: string, attributes: Attributes | null) {
     this.name = name;
-    this.#attributes = attributes ?? NO_ATTRIBUTES;
+    this.#attributes = attributes;
     if (attributes !== null) for (const _ in attributes) this.#size += 1;
   }
 
@@ -43,11 +42,12 @@ export class XmlElement {
   }
 
   attribute(name: string): string | null {
-    if (this.#attributes === NO_ATTRIBUTES) return null;
-    const plain = this.#attributes[name];
+    const attributes = this.#attributes;
+    if (attributes === null) return null;
+    const plain = attributes[name];
     if (plain !== undefined) return plain;
-    const prefixed = Object.keys(this.#attributes).find((key) => key.endsWith(`:${name}`));
-    return prefixed === undefined ? null : (this.#attributes[prefixed] ?? null);
+    const prefixed = Object.keys(attributes).find((key) => key.endsWith(`:${name}`));
+    return prefixed === undefined ? null : (attributes[prefixed] ?? null);
   }
 
   /** The first child of this name. */

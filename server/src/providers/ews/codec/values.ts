@@ -45,8 +45,6 @@ export const readDate = (text: string, path: string): string => {
 
 /** @throws Unreadable */
 export const readBoolean = (text: string, path: string): boolean => {
-  if (text === 'true') return true;
-  if (text === 'false') return false;
   const value = text.trim().toLowerCase();
   if (value === 'true' || value === '1') return true;
   if (value === 'false' || value === '0') return false;

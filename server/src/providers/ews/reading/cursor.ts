@@ -37,7 +37,7 @@ const RoundShape = z.strictObject({
   v: z.literal(1),
   in: z.literal('rounds'),
   standing: z.string(),
-  /** When the folder was first found to stand so; null where what was listed since is all that there is. See `settles`. */
+  /** When the folder was first found to stand so; null where what was listed since is all that there is. See `unsureSince`. */
   unsureSince: z.int().nullable(),
   settled: Marks,
   expands: Expands,
