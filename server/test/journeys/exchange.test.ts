@@ -102,15 +102,18 @@ test('while the server is down what was read stays, with its age, and goes on by
   await pane.lists('Known before');
 
   await controls.exchangeListener({ listening: false });
-  await create(stage.world, 'alice@contoso.example', 'Made while it was down');
-  await pane.openIntegrations();
-  await pane.button('Sync now').click();
-  await pane.sees(/can’t be reached|not reachable|does not answer/i);
-  await picture(page, 'exchange-down');
-  await accessible(page);
-  await pane.openMeetings();
-  await pane.lists('Known before');
-  await controls.exchangeListener({ listening: true });
+  try {
+    await create(stage.world, 'alice@contoso.example', 'Made while it was down');
+    await pane.openIntegrations();
+    await pane.button('Sync now').click();
+    await pane.sees(/can’t be reached|not reachable|does not answer/i);
+    await picture(page, 'exchange-down');
+    await accessible(page);
+    await pane.openMeetings();
+    await pane.lists('Known before');
+  } finally {
+    await controls.exchangeListener({ listening: true });
+  }
   await pane.lists('Made while it was down');
 }, 90_000);
 
