@@ -17,6 +17,6 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/'],
   testMatch: ['<rootDir>/{addin,server,manifest}/**/*.test.{ts,tsx}'],
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   maxWorkers: 2,
 };

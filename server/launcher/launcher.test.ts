@@ -99,7 +99,7 @@ test('without Entra settings it starts a sandbox, says so, tells where to go, an
   expect(await ended).toBe(0);
   expect(await isTaken(Number(ports.PORT))).toBe(false);
   expect(await isTaken(Number(ports.SANDBOX_PORT))).toBe(false);
-}, 90_000);
+});
 
 test('--reset forgets what both stored, and keeps secrets and certificate, which only their owner may read', async () => {
   const ports = {
@@ -121,4 +121,4 @@ test('--reset forgets what both stored, and keeps secrets and certificate, which
   expect(await Promise.all(kept.map((file) => readFile(join(data, file))))).toEqual(before);
   expect(await modeOf('secrets.json')).toBe(0o600);
   expect(await modeOf('certificates/localhost.key')).toBe(0o600);
-}, 90_000);
+});

@@ -161,7 +161,7 @@ describe('Exchange connections', () => {
     await controls().createMeeting(OLAF, { subject: 'Made while it was down', ...(await soon(5)) });
     await controls().exchangeListener({ listening: true });
     await until(async () => (await titles()).includes('Made while it was down'), 30_000);
-  }, 60_000);
+  });
 
   test.each([
     ['expired', 'encryption: certificate-expired'],

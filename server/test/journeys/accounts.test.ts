@@ -66,7 +66,7 @@ test('a work account and a personal one stand side by side in one list; the same
 
   await tab.openMeetings();
   for (const person of ['alice@contoso.example', 'paula@outlook.example']) await tab.lists(`For ${person}`);
-}, 90_000);
+});
 
 test('outside of Teams a person with a personal account connects it, and no administrator is spoken of', async () => {
   await create(stage.world, 'quinn@outlook.example', 'For quinn@outlook.example');
@@ -89,4 +89,4 @@ test('outside of Teams a person with a personal account connects it, and no admi
   await card(app, 'quinn@outlook.example').waitFor();
   await app.openMeetings();
   await app.lists('For quinn@outlook.example');
-}, 60_000);
+});

@@ -117,7 +117,7 @@ test('a private appointment appears with "Sync private appointments" on, and is 
   await tab.lists('Open house');
   await tab.listsNoMore('Custody hearing');
   await tab.listsNoMore('Severance talk');
-}, 90_000);
+});
 
 test('what a colleague keeps private in a shared calendar is not told, whatever is turned on', async () => {
   const { id: calendarId } = await stage.world.sandbox.controls.createCalendar(FRANK, 'Factory', [GINA]);
@@ -131,7 +131,7 @@ test('what a colleague keeps private in a shared calendar is not told, whatever 
   await tab.openMeetings();
   await tab.lists('Fire drill');
   expect(await titles(GINA)).not.toContain('Layoffs');
-}, 90_000);
+});
 
 test('with "Sync only online meetings" on, meetings without a link stay away', async () => {
   await create(CAROL, 'Walk in the park');
@@ -155,7 +155,7 @@ test('with "Sync only online meetings" on, meetings without a link stay away', a
   await tab.save();
   await tab.openMeetings();
   await tab.lists('Walk in the park');
-}, 90_000);
+});
 
 test('up to five calendars are synced; a sixth is refused on the screen and by the server, with the limit named', async () => {
   const names = ['Reading group', 'Site visits', 'Works council', 'Choir', 'Allotment'];
@@ -198,7 +198,7 @@ test('up to five calendars are synced; a sixth is refused on the screen and by t
   expect(refused.status).toBe(400);
   expect(JSON.stringify(refused.body)).toContain('Choose at most 5 calendars per connection.');
   expect((await connection(ALICE)).calendars).toHaveLength(5);
-}, 90_000);
+});
 
 test('what happens in Outlook appears in the open tab by itself', async () => {
   const { controls } = stage.world.sandbox;
@@ -226,7 +226,7 @@ test('what happens in Outlook appears in the open tab by itself', async () => {
   expect(await tab.meeting('Rehearsal').count()).toBe(0);
   expect(await tab.meeting('Stretching').count()).toBe(4);
   expect(await tab.meeting('Vocabulary').count()).toBe(2);
-}, 90_000);
+});
 
 test('disconnecting removes everything, also when Microsoft no longer honours the permission', async () => {
   await create(DORA, 'Board meeting');
@@ -249,7 +249,7 @@ test('disconnecting removes everything, also when Microsoft no longer honours th
   await tab.pressConnect();
   await tab.connected();
   expect((await connection(DORA)).settings.syncPrivate).toBe(false);
-}, 90_000);
+});
 
 test('reconnecting keeps the choices and what was read', async () => {
   const { id: calendarId } = await stage.world.sandbox.controls.createCalendar(FRANK, 'Harbour');
@@ -267,7 +267,7 @@ test('reconnecting keeps the choices and what was read', async () => {
   const after = await connection(FRANK);
   expect(after).toMatchObject({ id: before.id, settings: before.settings, trouble: null });
   expect(after.calendars.map(({ name }) => name)).toEqual(before.calendars.map(({ name }) => name));
-}, 90_000);
+});
 
 test('in all of this Microsoft’s calendars were read and never written', async () => {
   readOnly(await stage.world.sandbox.controls.requests());

@@ -81,5 +81,4 @@ test.each(looks)(
     await dialog.getByLabel(words.username).waitFor();
     await looks('login');
   },
-  60_000,
 );

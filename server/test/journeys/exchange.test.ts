@@ -54,7 +54,7 @@ test('a login connects a server of a private authority by NTLM: a wrong password
   await tab.save();
   await tab.openMeetings();
   await tab.lists('Review on site');
-}, 90_000);
+});
 
 test('a password that was changed stops everything with one attempt, and a new one in place goes on with all choices', async () => {
   const { password } = await server();
@@ -85,7 +85,7 @@ test('a password that was changed stops everything with one attempt, and a new o
   await tab.openMeetings();
   await tab.lists('After the change');
   await controls.changeExchangeAccount('olaf', { password });
-}, 90_000);
+});
 
 test('while the server is down what was read stays, with its age, and goes on by itself when it is back', async () => {
   const { controls } = stage.world.sandbox;
@@ -115,7 +115,7 @@ test('while the server is down what was read stays, with its age, and goes on by
     await controls.exchangeListener({ listening: true });
   }
   await pane.lists('Made while it was down');
-}, 90_000);
+});
 
 /** Olaf has no Microsoft account; he signs in with his company in a browser. */
 test('somebody without a Microsoft account signs in with the company and connects the company’s server', async () => {
@@ -132,7 +132,7 @@ test('somebody without a Microsoft account signs in with the company and connect
   await connected(app);
   await app.openMeetings();
   await app.lists('For the company alone');
-}, 90_000);
+});
 
 /** In a pane the person signs in through a window. */
 const signedIn = async (pane: Tab): Promise<void> => {

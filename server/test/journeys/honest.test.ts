@@ -10,7 +10,7 @@ let browser: TestBrowser;
 beforeAll(async () => {
   world = await createWorld({ layout: 'honest' });
   browser = await openBrowser(world);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.[Symbol.asyncDispose]();
   await world?.close();
@@ -55,7 +55,7 @@ test('under Microsoft’s own names, with production’s settings, a person conn
   expect((await tab.meetings()).length).toBeGreaterThan(3);
   await picture(tab.teams, 'honest-meetings');
   await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
-}, 60_000);
+});
 
 test('it is the same where Entra isolates its window, which then can tell the tab nothing', async () => {
   await world.sandbox.controls.switch({ isolateSignIn: true });
@@ -65,7 +65,7 @@ test('it is the same where Entra isolates its window, which then can tell the ta
   await tab.connected();
   expect((await tab.meetings()).length).toBeGreaterThan(0);
   await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
-}, 60_000);
+});
 
 test('in Outlook on the web, another site than the pane’s, a person signs in and connects through windows', async () => {
   await world.sandbox.controls.switch({ isolateSignIn: false });
@@ -80,7 +80,7 @@ test('in Outlook on the web, another site than the pane’s, a person signs in a
   expect((await pane.meetings()).length).toBeGreaterThan(0);
   await picture(page, 'honest-pane');
   await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
-}, 60_000);
+});
 
 test('Microsoft was only read from, and no token was sent to anybody else', async () => {
   const seen = await world.sandbox.controls.requests();

@@ -67,5 +67,4 @@ test.each(['default', 'dark', 'contrast'] as const)(
     await tab.frame.getByRole('heading', { level: 3 }).first().waitFor();
     await keyboard.to(/^Join /);
   },
-  90_000,
 );

@@ -58,4 +58,4 @@ test('a person takes another link of a meeting, and still has it after the calen
   await tab.sees(/Everything is up to date|Up to date/);
   await tab.openMeetings();
   await leadsTo('meet.google.com');
-}, 60_000);
+});

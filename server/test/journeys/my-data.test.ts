@@ -74,4 +74,4 @@ test('a person takes everything along from the tab, has it all deleted, and noth
     );
   for (const trace of ids) expect(JSON.stringify(others)).not.toContain(trace);
   expect(audit?.length).toBe(4);
-}, 90_000);
+});

@@ -125,7 +125,7 @@ describe.each(LOOKS)('$look', ({ look, visit, text }) => {
     await press(text.integrations.disconnect);
     await step(text.integrations.confirm.title, 'question before disconnecting');
     await page.keyboard.press('Escape');
-  }, 60_000);
+  });
 
   test('one’s own data: a file was made, and the question before everything is deleted', async () => {
     const { tab, step, press, go } = await inTeams(ALICE);
@@ -139,5 +139,5 @@ describe.each(LOOKS)('$look', ({ look, visit, text }) => {
       .getByRole('button', { name: text.yourData.delete.action })
       .click();
     await step(text.integrations.empty.title, 'everything is deleted');
-  }, 60_000);
+  });
 });

@@ -211,4 +211,4 @@ test('a mailbox that Microsoft 365 does not hold is told from one that fails, an
   await tab.sees('Microsoft 365 does not hold this mailbox');
   await tab.sees(/Exchange On-Premise/);
   await looksRight(tab, 'mailbox-not-in-cloud');
-}, 60_000);
+});

@@ -77,7 +77,7 @@ describe.each(['article', 'minimal'] as const)('with the %s permissions', (scope
 
     await tab.connected();
     expect((await tab.meetings()).length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   test('in a tenant that has approved nobody sees a window', async () => {
     const tab = await open('gina@fabrikam.example');

@@ -12,4 +12,4 @@ test('on the embedded database a newcomer connects in Teams and sees the meeting
   await tab.connected();
   expect((await tab.meetings()).length).toBeGreaterThan(3);
   await nothingOdd(browser.complaints(), world.sandbox.controls.unknowns());
-}, 90_000);
+});

@@ -21,7 +21,7 @@ export const onStage = (
     stage.world = await createWorld(options);
     stage.browser = await openBrowser(stage.world);
     await prepare(stage.world);
-  }, 60_000);
+  });
   afterEach(() =>
     nothingOdd(
       set(stage.browser)

@@ -62,5 +62,4 @@ test.each([
     expect(await daysOf(tab, titles.fair, days)).toEqual(days.slice(4, 9));
     expect(await tab.meeting(titles.night).first().textContent()).toMatch(time);
   },
-  60_000,
 );
