@@ -48,6 +48,18 @@ describe('an address', () => {
     expect(urlsIn(`Join: ${address}, please`)).toEqual([`https://${address}`]);
   });
 
+  test('without a scheme is found whatever was read before', () => {
+    const place = 'zoom.us/j/84512345678';
+    for (const body of [
+      '<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.microsoft.com/office/2004/12/omml">',
+      `${' '.repeat(100)}webex.example`,
+    ]) {
+      expect(inBody(body).links).toEqual([]);
+      expect(findMeetingLinks({ ...NOTHING, places: [place] }).links).toHaveLength(1);
+      expect(findMeetingLinks({ ...NOTHING, body, subject: place }).links).toHaveLength(1);
+    }
+  });
+
   test.each([
     'https://evilzoom.us/j/84512345678',
     'https://zoom.us.evil.example/j/84512345678',
