@@ -30,11 +30,12 @@ export const emptyCalendar = async (
   );
   if (!attached) throw new Error('not connected');
   const { connection } = attached;
-  const [ref] = await calendarStore(db, randomUUID, vault).relist(
+  const selected = await calendarStore(db, randomUUID, vault).relist(
     { workspace, connectionId: connection.id },
     [{ remoteId: calendarId, name: 'Calendar', owner: null, color: null, main: true, shared: false }],
-    { at, nextAt: at },
+    { version: 1, at, nextAt: at },
   );
+  const ref = selected?.[0];
   if (!ref) throw new Error('no calendar is to be synced');
   return { connection, ref };
 };

@@ -62,7 +62,7 @@ const connect = async (
     main: i === 0,
     shared: false,
   }));
-  await calendars.relist(ref, listed, { at, nextAt: at });
+  await calendars.relist(ref, listed, { version: 1, at, nextAt: at });
   const calendarIds = (await calendars.ofConnection(ref)).map(({ id }) => id);
   await calendars.choose(ref, { version: 1, filters: DEFAULT_FILTERS, calendarIds }, at);
   return calendarIds.map((calendarId) => ({ workspace, calendarId }));

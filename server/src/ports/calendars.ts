@@ -35,21 +35,27 @@ export type CalendarChoices = {
   readonly version: number;
 };
 
+/** The calendars that a list of a connection begins with; `version` grows with every other list, and with each that is added. */
+export type KnownCalendars = { readonly calendars: StoredCalendar[]; readonly version: number };
+
 export interface Calendars {
   /** Main calendar first, then by name. */
   ofConnection(connection: ConnectionRef): Promise<StoredCalendar[]>;
   /** The same with the filters, as they were at one moment. Null when the connection is gone. */
   choices(connection: ConnectionRef): Promise<CalendarChoices | null>;
+  /** What is known before the provider is asked for a list, as it is at one moment. Null when the connection is gone. */
+  known(connection: ConnectionRef): Promise<KnownCalendars | null>;
   /**
-   * Takes over a complete list. A calendar that is not in it is forgotten, unless it is selected: then it stays as it
+   * Takes over a complete list, which was asked for when `version` was known: null, with nothing changed, where that is
+   * no longer so, as it may lack what was found meanwhile. A calendar that is not in it is forgotten, unless it is selected: then it stays as it
    * is, with everything read from it, and goes on when it is back. The first list of a connection selects the main
    * calendar. Gives the calendars that are to be synced because of it. `nextAt`: when to list again (UTC, ms).
    */
   relist(
     connection: ConnectionRef,
     listed: readonly RemoteCalendar[],
-    times: { readonly at: number; readonly nextAt: number },
-  ): Promise<CalendarRef[]>;
+    times: { readonly version: number; readonly at: number; readonly nextAt: number },
+  ): Promise<CalendarRef[] | null>;
   /** Takes up a calendar that is in no list; a known one is brought up to date. Gives its id. */
   add(connection: ConnectionRef, calendar: RemoteCalendar, at: number): Promise<string | null>;
   /** Somebody was shown these calendars: they are not new any more. */

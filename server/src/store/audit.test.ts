@@ -70,7 +70,7 @@ describe.each(DATABASES)('audit entries on %s', (database) => {
       main: remoteId === 'main',
       shared: false,
     }));
-    await calendars.relist(ref, listed, { at: NOW, nextAt: NOW });
+    await calendars.relist(ref, listed, { version: 1, at: NOW, nextAt: NOW });
     const calendarIds = (await calendars.ofConnection(ref)).map(({ id }) => id);
     for (let i = 0; i < 2; i += 1) {
       const { version = 0 } = (await calendars.choices(ref)) ?? {};

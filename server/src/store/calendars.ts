@@ -20,6 +20,19 @@ type ConnectionRow = Selectable<Schema['connections']>;
 const connectionRow = (db: Kysely<Schema>, { workspace, connectionId }: ConnectionRef) =>
   db.selectFrom('connections').selectAll().where('workspace', '=', workspace).where('id', '=', connectionId);
 
+/** A connection with its calendars; null when it is gone. */
+const atOneMoment = (
+  db: Kysely<Schema>,
+  connection: ConnectionRef,
+): Promise<{ row: ConnectionRow; calendars: StoredCalendar[] } | null> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const row = await connectionRow(tx, connection).executeTakeFirst();
+      return row ? { row, calendars: await readCalendars(tx, connection) } : null;
+    });
+
 /** Whoever holds this lock is the only one who changes what is selected. Undefined when the connection is gone. */
 const lock = (tx: Tx, connection: ConnectionRef): Promise<ConnectionRow | undefined> =>
   connectionRow(tx, connection).forUpdate().executeTakeFirst();
@@ -38,7 +51,10 @@ const set = async (
   tx: Tx,
   { workspace, id }: ConnectionRow,
   values: Partial<
-    Pick<ConnectionRow, 'sync_private' | 'only_online' | 'choices_version' | 'listed_at' | 'relist_at'>
+    Pick<
+      ConnectionRow,
+      'sync_private' | 'only_online' | 'choices_version' | 'listing_version' | 'listed_at' | 'relist_at'
+    >
   >,
 ): Promise<void> => {
   await tx
@@ -73,27 +89,37 @@ export const calendarStore = (
 ): Calendars => ({
   ofConnection: (connection) => readCalendars(db, connection),
 
-  choices: (connection) =>
-    db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async (tx) => {
-        const row = await connectionRow(tx, connection).executeTakeFirst();
-        if (!row) return null;
-        const { filters } = toConnection(row);
-        return { calendars: await readCalendars(tx, connection), filters, version: row.choices_version };
-      }),
+  async choices(connection) {
+    const read = await atOneMoment(db, connection);
+    return (
+      read && {
+        calendars: read.calendars,
+        filters: toConnection(read.row).filters,
+        version: read.row.choices_version,
+      }
+    );
+  },
 
-  relist: (connection, listed, { at, nextAt }) =>
+  async known(connection) {
+    const read = await atOneMoment(db, connection);
+    return read && { calendars: read.calendars, version: read.row.listing_version };
+  },
+
+  relist: (connection, listed, { version, at, nextAt }) =>
     db.transaction().execute(async (tx) => {
       const locked = await lock(tx, connection);
       if (!locked) return [];
+      if (locked.listing_version !== version) return null;
       const { workspace } = connection;
       const first = locked.listed_at === null;
       const before = await readCalendars(tx, connection);
       await storeListed(tx, connection, listed, !first, newId);
       await markMissing(tx, connection, listed, at);
-      await set(tx, locked, { listed_at: new Date(at), relist_at: new Date(nextAt) });
+      await set(tx, locked, {
+        listing_version: version + 1,
+        listed_at: new Date(at),
+        relist_at: new Date(nextAt),
+      });
       const after = await readCalendars(tx, connection);
       const back = await goOn(tx, workspace, before, after, at);
       const main = first ? idsOf(after.filter((calendar) => calendar.main)).slice(0, 1) : [];
@@ -109,6 +135,7 @@ export const calendarStore = (
       if (!locked) return null;
       const before = await readCalendars(tx, connection);
       await storeListed(tx, connection, [calendar], false, newId);
+      await set(tx, locked, { listing_version: locked.listing_version + 1 });
       const after = await readCalendars(tx, connection);
       await goOn(tx, connection.workspace, before, after, at);
       return after.find(({ remoteId }) => remoteId === calendar.remoteId)?.id ?? null;

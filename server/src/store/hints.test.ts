@@ -35,10 +35,9 @@ describe.each(DATABASES)('hints on %s', (kind) => {
     );
     const ref = { workspace, connectionId: attached?.connection.id ?? '' };
     const main = { remoteId: 'main', name: 'Main', owner: null, color: null, main: true, shared: false };
-    const [calendar] = await calendarStore(database.db, randomUUID, vault).relist(ref, [main], {
-      at: NOW,
-      nextAt: NOW,
-    });
+    const times = { version: 1, at: NOW, nextAt: NOW };
+    const selected = await calendarStore(database.db, randomUUID, vault).relist(ref, [main], times);
+    const calendar = selected?.[0];
     const watches = watchStore(database.db);
     const [watch] = await watches.ofConnection(ref);
     if (!calendar || !watch) throw new Error('nothing is watched');

@@ -19,6 +19,7 @@ export interface Schema {
     sync_private: boolean;
     only_online: boolean;
     choices_version: Generated<number>;
+    listing_version: Generated<number>;
     listed_at: Instant | null;
     relist_at: Instant;
     trouble: Json | null;

@@ -80,7 +80,7 @@ describe.each(DATABASES)('streams on %s', (kind) => {
       main: i === 0,
       shared: false,
     }));
-    await calendars.relist(ref, listed, { at: NOW, nextAt: NOW });
+    await calendars.relist(ref, listed, { version: 1, at: NOW, nextAt: NOW });
     const calendarIds = (await calendars.ofConnection(ref)).map(({ id }) => id);
     await calendars.choose(ref, { version: 1, filters: DEFAULT_FILTERS, calendarIds }, NOW);
     return calendarIds.map((calendarId) => ({ workspace: 'w', calendarId }));

@@ -6,7 +6,7 @@ import type { SyncQueue } from '../ports/sync-queue.ts';
 import { type RefreshCalendarsDeps, refreshCalendars } from './refresh-calendars.ts';
 
 export type BeginSyncDeps = RefreshCalendarsDeps & {
-  readonly calendars: Pick<Calendars, 'ofConnection' | 'relist' | 'resume'>;
+  readonly calendars: Pick<Calendars, 'known' | 'relist' | 'resume'>;
   readonly queue: SyncQueue;
   readonly log: Log;
 };

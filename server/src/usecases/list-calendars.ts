@@ -9,7 +9,7 @@ import { type RefreshCalendarsDeps, refreshCalendars } from './refresh-calendars
 
 export type ListCalendarsDeps = RefreshCalendarsDeps & {
   readonly connections: Pick<Connections, 'get'>;
-  readonly calendars: Pick<Calendars, 'ofConnection' | 'relist' | 'choices'>;
+  readonly calendars: Pick<Calendars, 'known' | 'relist' | 'choices'>;
   readonly log: Log;
 };
 

@@ -13,7 +13,7 @@ import type { ConnectionRef, SyncQueue } from '../ports/sync-queue.ts';
 export type RefreshCalendarsDeps = {
   readonly provider: Pick<CalendarProvider, 'calendars'>;
   readonly accessFor: AccessFor;
-  readonly calendars: Pick<Calendars, 'ofConnection' | 'relist'>;
+  readonly calendars: Pick<Calendars, 'known' | 'relist'>;
   readonly queue: Pick<SyncQueue, 'wake' | 'keepWatches'>;
   readonly scopes: Readonly<Record<MicrosoftKind, readonly string[]>>;
   readonly clock: Clock;
@@ -21,24 +21,32 @@ export type RefreshCalendarsDeps = {
   readonly random: () => number;
 };
 
+/** How often a list is asked for until nobody has changed meanwhile what it begins with. */
+const ATTEMPTS = 3;
+
 /**
  * Lists the calendars of a connection at the provider and stores them; the first time the main one is selected
- * and its sync begins.
- * @throws ProviderError, with nothing changed.
+ * and its sync begins. A list that others overtook is asked for anew.
+ * @throws ProviderError, with nothing changed; `unavailable` also where others were faster each time.
  */
 export const refreshCalendars =
   ({ provider, accessFor, calendars, queue, scopes, clock, random }: RefreshCalendarsDeps) =>
   async (connection: Connection): Promise<void> => {
     const ref = { workspace: connection.workspace, connectionId: connection.id };
-    const listed = await provider.calendars(accessFor(connection), connection.account, {
-      others: connection.kind !== 'exchange' && reachesOthers(scopes[connection.kind]),
-      known: await calendars.ofConnection(ref),
-    });
-    const at = clock.now();
-    const started = await calendars.relist(ref, listed, { at, nextAt: nextListing(at, random()) });
-    if (started.length === 0) return;
-    await queue.wake(started);
-    await queue.keepWatches(ref);
+    const others = connection.kind !== 'exchange' && reachesOthers(scopes[connection.kind]);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const before = await calendars.known(ref);
+      if (!before) return;
+      const { calendars: known, version } = before;
+      const listed = await provider.calendars(accessFor(connection), connection.account, { others, known });
+      const at = clock.now();
+      const started = await calendars.relist(ref, listed, { version, at, nextAt: nextListing(at, random()) });
+      if (!started) continue;
+      if (started.length === 0) return;
+      await queue.wake(started);
+      return queue.keepWatches(ref);
+    }
+    throw new ProviderError({ kind: 'unavailable' });
   };
 
 /**

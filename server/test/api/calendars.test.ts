@@ -101,6 +101,61 @@ describe.each(DATABASES)('calendars of others on %s', (kind) => {
     expect((await world.listCalendars()).calendars).toHaveLength(before);
   });
 
+  test('one that is added while calendars are listed stays, selected or not', async () => {
+    let added = '';
+    world.answers.push(async () => {
+      const result = await world.addCalendar('erik@contoso.example');
+      added = 'calendarId' in result ? result.calendarId : '';
+      return null;
+    });
+    expect((await world.listCalendars()).calendars.map(({ id }) => id)).toContain(added);
+
+    const main = await world.mainCalendar();
+    await choose(main.id);
+    world.answers.push(async () => {
+      await world.addCalendar('erik@contoso.example');
+      await choose(main.id, added);
+      return null;
+    });
+    const { calendars } = await world.listCalendars();
+    expect(calendars.find(({ id }) => id === added)).toMatchObject({ selected: true, goneAt: null });
+  });
+
+  test('of two lists the one that was asked for first can end last, and takes nothing away', async () => {
+    world.answers.push(async ({ send }) => {
+      const old = await send();
+      mailboxes().addCalendar(world.graph.oid('alice'), { name: 'Works council' });
+      const { calendars } = await world.listCalendars();
+      await choose(calendars.find(({ name }) => name === 'Works council')?.id ?? '');
+      return old;
+    });
+    const { calendars } = await world.listCalendars();
+    expect(calendars.find(({ name }) => name === 'Works council')).toMatchObject({
+      selected: true,
+      goneAt: null,
+    });
+  });
+
+  test('a list that others overtake each time is given up for now, with nothing changed', async () => {
+    const { calendars: before } = await world.listCalendars();
+    mailboxes().addCalendar(world.graph.oid('alice'), { name: 'Works council' });
+    world.sent.length = 0;
+    world.answers.push(
+      ...Array.from({ length: 50 }, () => async () => {
+        await world.db
+          .updateTable('connections')
+          .set(({ eb }) => ({ listing_version: eb('listing_version', '+', 1) }))
+          .execute();
+        return null;
+      }),
+    );
+    expect((await world.listCalendars()).calendars).toEqual(before);
+    world.answers.length = 0;
+    const lists = world.sent.filter(({ url }) => new URL(url).pathname.endsWith('/me/calendars'));
+    expect(lists).toHaveLength(3);
+    expect((await world.listCalendars()).calendars).toHaveLength(before.length + 1);
+  });
+
   test('one that is not shared any more stays with its meetings, and says so', async () => {
     mailboxes().createMeeting(world.graph.oid('erik'), { subject: 'Erik’s talk', ...times() });
     await world.addCalendar('erik@contoso.example');

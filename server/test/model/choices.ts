@@ -191,7 +191,7 @@ export const leavesWhatIsAllowed = async (
     streams: (streams) =>
       inTurn(turn, planted.streams?.(streams) ?? streams, ['load', 'save', 'knownSeries']),
     calendars: (calendars) =>
-      inTurn(turn, planted.calendars?.(calendars) ?? calendars, ['choices', 'choose', 'relist']),
+      inTurn(turn, planted.calendars?.(calendars) ?? calendars, ['choices', 'choose', 'known', 'relist']),
   });
   try {
     const remoteIds = fill(world);
