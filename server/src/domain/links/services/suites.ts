@@ -72,7 +72,8 @@ export const SUITES = {
   zoom: {
     name: 'Zoom',
     links: [
-      { hosts: ZOOM, path: /^\/(?:[jsw]|wc(?:\/join)?|launch\/jc)\/(\d{3,12})(?!\d)/i, passcode: 'pwd' },
+      // A shorter number is one that was cut: somebody wrote it with spaces.
+      { hosts: ZOOM, path: /^\/(?:[jsw]|wc(?:\/join)?|launch\/jc)\/(\d{9,12})(?!\d)/i, passcode: 'pwd' },
       { hosts: ZOOM, path: /^\/join$/i, parameters: ['confno'] },
       { hosts: ZOOM, path: /^\/(?:wc\/)?my\/([\w.-]+)/i },
       { hosts: ['events.zoom.us'], path: /^\/ejl\/([\w-]+)/i },
