@@ -4,6 +4,7 @@ import { consentDialog } from './consent-dialog.ts';
 import type { Appointments, Host } from './host.ts';
 import { offers, officeReady } from './office-ready.ts';
 import { outlookAppointments } from './outlook-appointments.ts';
+import { keepKeys } from './outlook-keyboard.ts';
 import { outlookSignIn } from './outlook-sign-in.ts';
 import { followTheme } from './outlook-theme.ts';
 
@@ -26,6 +27,7 @@ export function outlookConnection(): (settings: PageSettings) => Promise<Host> {
   let appointments: Appointments | undefined;
   return async (settings) => {
     await officeReady();
+    keepKeys();
     appointments ??= outlookAppointments();
     signIn ??= outlookSignIn(settings, Office.context.mailbox.userProfile?.emailAddress ?? null);
     const { token } = await signIn;
