@@ -355,6 +355,38 @@ describe('odd answers', () => {
   });
 });
 
+test('what was copied from a series is a meeting of its own, and takes nothing of it along', async () => {
+  const copy = make('Copy', '2026-11-24');
+  const series = make('Series', '2026-11-25', weekly('2026-11-25'));
+  const { meeting, meetingMadeAt } = copy;
+  const asCopy = () => Object.assign(copy, { meeting: series.meeting, meetingMadeAt: series.meetingMadeAt });
+  asCopy();
+  const members = ['2026-11-25', '2026-12-02', '2026-12-09', '2026-12-16'].map(
+    (day) => `${day}T09:00 Series`,
+  );
+  for (const findLimit of [1000, 2]) {
+    settings({ findLimit });
+    const calendar = await follow();
+    expect(calendar.lines()).toEqual(['2026-11-24T09:00 Copy', ...members]);
+    Object.assign(copy, { meeting, meetingMadeAt });
+    harness.mailboxes.changeMeeting(copy.key, { sensitivity: 'private' });
+    asCopy();
+    const open = new FollowedCalendar(
+      harness.provider,
+      source({ filters: { syncPrivate: false, onlyOnline: false } }),
+    );
+    await open.begin();
+    expect(open.lines()).toEqual(members);
+    await catchUp(calendar);
+    expect(calendar.lines()).toEqual(['2026-11-24T09:00 Copy', ...members]);
+  }
+  const calendar = await follow();
+  Object.assign(copy, { meeting, meetingMadeAt });
+  harness.mailboxes.deleteMeeting(copy.key);
+  await catchUp(calendar);
+  expect(calendar.lines()).toEqual(members);
+});
+
 describe('one that can’t be understood', () => {
   test('is told, holds nothing else back, and is shown when it is mended', async () => {
     make('Odd', '2026-11-24');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { itemWith } from '../../../../test/ews/item-with.ts';
 import type { EwsItem } from '../codec/item.ts';
-import { isOfItem, type Row, rowOf, seriesIn, type Taken } from './rows.ts';
+import { idOf, isOfItem, type Row, rowOf, seriesIn, type Taken } from './rows.ts';
 
 const START = Date.UTC(2026, 10, 24, 9);
 const row = (more: Partial<EwsItem>, taken: Taken = new Map()): Row => {
@@ -14,14 +14,14 @@ describe('the id of a row', () => {
   test('is its UID, with the original start for a member of a series', () => {
     expect(row({ uid: 'U' })).toMatchObject({ id: 'U', seriesId: null, member: 'single' });
     expect(row({ uid: 'U', calendarItemType: 'Occurrence' })).toMatchObject({
-      id: 'U|2026-11-24T09:00:00.000Z',
-      seriesId: 'U',
+      id: ' U|2026-11-24T09:00:00.000Z',
+      seriesId: ' U',
       member: 'occurrence',
     });
     const original = START - 86_400_000;
     for (const moved of [{ originalStart: original }, { recurrenceId: original }])
       expect(row({ uid: 'U', calendarItemType: 'Exception', ...moved })).toMatchObject({
-        id: 'U|2026-11-23T09:00:00.000Z',
+        id: ' U|2026-11-23T09:00:00.000Z',
         member: 'exception',
         originalStart: original,
       });
@@ -29,14 +29,28 @@ describe('the id of a row', () => {
 
   test('tells the series, whatever is in a UID', () => {
     for (const uid of ['U', 'a|b', 'x|2026-11-24T09:00:00.000Z', 'line\nbreak'])
-      expect(seriesIn(row({ uid, calendarItemType: 'Occurrence' }).id)).toBe(uid);
+      expect(seriesIn(row({ uid, calendarItemType: 'Occurrence' }).id)).toBe(` ${uid}`);
     expect(seriesIn('U')).toBeNull();
   });
+
+  test.each(['U', ' U ', '', 'U|2026-11-24T09:00:00.000Z'])(
+    'of a single meeting is no series’ and no member’s, whatever its UID is (%j)',
+    (uid) => {
+      const { id } = row({ uid });
+      const member = row({ uid: 'U', calendarItemType: 'Occurrence' });
+      expect([
+        member.id,
+        member.seriesId,
+        idOf(itemWith({ uid, calendarItemType: 'RecurringMaster' })),
+      ]).not.toContain(id);
+      expect(seriesIn(id)).toBeNull();
+    },
+  );
 
   test('is the item’s own where there is no UID, or a changed occurrence does not say which it was', () => {
     expect(row({ uid: null }).id).toBe('item');
     expect(row({ uid: ' ' }).id).toBe('item');
-    expect(row({ uid: 'U', calendarItemType: 'Exception' })).toMatchObject({ id: 'item', seriesId: 'U' });
+    expect(row({ uid: 'U', calendarItemType: 'Exception' })).toMatchObject({ id: 'item', seriesId: ' U' });
   });
 
   test('fits in an index, however long the server makes it', () => {
@@ -60,7 +74,7 @@ describe('the id of a row', () => {
     });
     expect(row({ itemId: 'one', uid: 'U' }, taken).id).toBe('U');
     const member = { uid: 'U', calendarItemType: 'Occurrence' } as const;
-    expect(row({ itemId: 'three', ...member }, taken).seriesId).toBe('U');
+    expect(row({ itemId: 'three', ...member }, taken).seriesId).toBe(' U');
     expect(row({ itemId: 'four', ...member }, taken)).toMatchObject({ id: 'four', seriesId: null });
   });
 

@@ -5,11 +5,11 @@ import { fingerprint } from './fingerprint.ts';
 /** What a calendar says of one meeting in it, known by our own id. Instants are UTC in ms. */
 export type Row = {
   /**
-   * The UID of a single meeting, with its original start that of a member of a series; the item's own id, which changes
+   * The UID of a single meeting; that of its series with its original start of a member; the item's own id, which changes
    * when it is moved, for what has no UID or shares that of another.
    */
   readonly id: string;
-  /** The UID of the series. */
+  /** See `seriesIdOf`. */
   readonly seriesId: string | null;
   readonly member: 'single' | 'occurrence' | 'exception';
   readonly originalStart: number | null;
@@ -27,12 +27,12 @@ export type Row = {
 /** Something in a calendar that can't be understood; `itemId` is the server's. */
 export type Odd = { readonly itemId: string; readonly path: string };
 
-const memberId = (uid: string, originalStart: number): string =>
-  `${uid}|${new Date(originalStart).toISOString()}`;
+const memberId = (seriesId: string, originalStart: number): string =>
+  `${seriesId}|${new Date(originalStart).toISOString()}`;
 
-/** The UID of the series that one of our ids belongs to; null for others. */
+/** The id of the series that one of our ids belongs to; null for others. */
 export const seriesIn = (id: string): string | null =>
-  /^(.*)\|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/s.exec(id)?.[1] ?? null;
+  /^( .*)\|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/s.exec(id)?.[1] ?? null;
 
 const itemPart = (itemId: string): string => fingerprint('item', itemId);
 
@@ -46,6 +46,12 @@ const tagOf = ({ itemId, changeKey, allDay }: EwsItem, { start, end }: Timed): s
 
 const uidOf = ({ uid }: EwsItem): string | null => storableId((uid ?? '').trim()).trim() || null;
 
+/**
+ * The UID of a series behind a space, with which no UID begins here: what somebody copied from a series is a single meeting
+ * with the same UID, and nothing that is said of it may be taken as said of the series.
+ */
+const seriesIdOf = (item: EwsItem): string => ` ${uidOf(item) ?? storableId(item.itemId)}`;
+
 type Identity = Pick<Row, 'id' | 'seriesId' | 'member' | 'originalStart'>;
 
 const alone = (id: string): Identity => ({ id, seriesId: null, member: 'single', originalStart: null });
@@ -55,18 +61,20 @@ const memberOf = (item: EwsItem, start: number): Identity => {
   if (uid === null) return alone(storableId(item.itemId));
   const { calendarItemType: type } = item;
   if (type !== 'Occurrence' && type !== 'Exception') return alone(uid);
+  const seriesId = seriesIdOf(item);
   const original = item.originalStart ?? item.recurrenceId ?? (type === 'Occurrence' ? start : null);
   const member = type === 'Occurrence' ? 'occurrence' : 'exception';
   return {
-    id: original === null ? storableId(item.itemId) : memberId(uid, original),
-    seriesId: uid,
+    id: original === null ? storableId(item.itemId) : memberId(seriesId, original),
+    seriesId,
     member,
     originalStart: original,
   };
 };
 
 /** Our id of an item, as far as it can be told from the item alone; of a master it is that of its series. */
-export const idOf = (item: EwsItem): string => memberOf(item, item.start ?? 0).id;
+export const idOf = (item: EwsItem): string =>
+  item.calendarItemType === 'RecurringMaster' ? seriesIdOf(item) : memberOf(item, item.start ?? 0).id;
 
 /** Which item has an id already, by the item's fingerprint. */
 export type Taken = Map<string, string>;
@@ -87,12 +95,12 @@ export const rowOf = (item: EwsItem, taken: Taken): Row | Odd => {
 };
 
 /** A member of a series that was expanded here, with what is known of it as if it had been listed so. */
-const memberRow = (item: EwsItem, one: Timed & { readonly originalStart: number }, uid: string): Row => {
+const memberRow = (item: EwsItem, one: Timed & { readonly originalStart: number }, seriesId: string): Row => {
   const { start, end, originalStart } = one;
   const isException = item.calendarItemType === 'Exception';
   return {
-    id: memberId(uid, originalStart),
-    seriesId: uid,
+    id: memberId(seriesId, originalStart),
+    seriesId,
     member: isException ? 'exception' : 'occurrence',
     originalStart,
     start,
@@ -107,7 +115,7 @@ const memberRow = (item: EwsItem, one: Timed & { readonly originalStart: number 
 export const occurrenceRow = (master: EwsItem, one: Timed & { readonly originalStart: number }): Row => {
   const { start, end, originalStart } = one;
   const item: EwsItem = { ...master, start, end, originalStart, calendarItemType: 'Occurrence' };
-  return { ...memberRow(item, one, uidOf(master) ?? storableId(master.itemId)), opened: item };
+  return { ...memberRow(item, one, seriesIdOf(master)), opened: item };
 };
 
 /** An exception; `listed` is what was listed of it itself, null where it has no id to ask for it. */
@@ -126,6 +134,6 @@ export const exceptionRow = (
     originalStart,
     calendarItemType: 'Exception',
   };
-  const row = memberRow(item, { start, end, originalStart }, uidOf(master) ?? storableId(master.itemId));
+  const row = memberRow(item, { start, end, originalStart }, seriesIdOf(master));
   return listed === null ? { ...row, opened: item } : row;
 };
