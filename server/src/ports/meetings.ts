@@ -19,6 +19,17 @@ export type StoredMeeting = {
 /** `key` names the meeting behind a link, and stays the same however the link is written. */
 export type KnownLink = MeetingLink & { readonly key: string };
 
+/**
+ * Which link a reader takes, `linkKey` as in `KnownLink`. `subject` is a keyed hash of the series or the single meeting;
+ * `seenAt`: when one of it was known to be there (UTC, ms).
+ */
+export type LinkChoice = {
+  readonly calendarId: string;
+  readonly subject: string;
+  readonly linkKey: string;
+  readonly seenAt: number;
+};
+
 /** The place of a meeting in a calendar. */
 export type MeetingPlace = Pick<StoredMeeting, 'calendarId' | 'remoteId'>;
 
@@ -55,9 +66,12 @@ export interface Meetings {
   get(owner: Owner, place: MeetingPlace): Promise<StoredMeeting | null>;
   /**
    * Remembers which of its links a meeting's reader takes, for all members of its series; tells their screens. It lasts
-   * as long as the calendar is selected. `at` is UTC in ms.
+   * while the calendar is selected and the filters admit the meeting, and half a year longer than that is there. `at` is
+   * UTC in ms.
    */
   chooseLink(owner: Owner, meeting: StoredMeeting, linkKey: string, at: number): Promise<void>;
+  /** What a user has chosen in this way. */
+  linkChoices(owner: Owner): Promise<LinkChoice[]>;
   /** How many meetings of each connection of a user have not ended at `now`. */
   countUpcoming(owner: Owner, now: number): Promise<ReadonlyMap<string, number>>;
   /** Meetings in one selected calendar of a user, whatever their dates, by id, after the one with this id. */

@@ -193,7 +193,7 @@ export const calendarStore = (
       await startStreams(tx, workspace, added, at);
       if (!narrowed && !widened) return refs(workspace, added);
       await moveStreams(tx, workspace, kept, widened ? 'filters-widened' : null, at);
-      if (narrowed) await deleteLeftOut(tx, workspace, kept, filters);
+      if (narrowed) await deleteLeftOut(tx, vault, workspace, kept, filters);
       if (widened) await forgetLeftOut(tx, workspace, kept);
       return refs(workspace, [...added, ...kept]);
     }),

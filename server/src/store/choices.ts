@@ -3,7 +3,9 @@ import type { Filters } from '../domain/connection.ts';
 import { advance, NEW_STREAM, type SyncState } from '../domain/sync.ts';
 import { DEFAULT_SYNC } from '../domain/sync-settings.ts';
 import { dueAt } from '../domain/sync-step.ts';
+import type { Vault } from '../ports/vault.ts';
 import { forgetHints } from './hints.ts';
+import { forgetChoices, type Subject } from './link-choices.ts';
 import { moveRows } from './move-rows.ts';
 import type { Schema } from './schema.ts';
 import { startWatches } from './watch-choices.ts';
@@ -64,9 +66,10 @@ export const moveStreams = (
     return { state, dueAt: dueAt(state, at, false) };
   });
 
-/** Deletes what narrower filters leave out; a series stays as a mark without detail. */
+/** Deletes what narrower filters leave out, and which links were chosen in it; a series stays as a mark without detail. */
 export const deleteLeftOut = async (
   tx: Tx,
+  vault: Pick<Vault, 'hash'>,
   workspace: string,
   calendarIds: readonly string[],
   { syncPrivate, onlyOnline }: Filters,
@@ -75,16 +78,21 @@ export const deleteLeftOut = async (
     (${!syncPrivate}::boolean and (${sql.ref(detail)} ->> 'private')::boolean)
     or (${onlyOnline}::boolean and not (${sql.ref(detail)} ->> 'online')::boolean))`;
   const inCalendars = sql<boolean>`workspace = ${workspace} and calendar_id = any(${calendarIds}::uuid[])`;
-  await sql`update series set detail = null where ${inCalendars} and ${leftOut('detail')}`.execute(tx);
+  const series = await sql<Subject>`
+    update series set detail = null where ${inCalendars} and ${leftOut('detail')}
+    returning calendar_id, series_key as remote_id, series_key`.execute(tx);
   await sql`delete from meetings m where ${inCalendars} and member = 'occurrence' and exists (
     select from series s where s.workspace = m.workspace and s.calendar_id = m.calendar_id
       and s.series_key = m.series_key and s.detail is null)`.execute(tx);
   // An occurrence that its series speaks for may carry an older detail of its own, from before that was known.
-  await sql`delete from meetings m where ${inCalendars} and ${leftOut('m.detail')} and not (
-    member = 'occurrence' and exists (
-      select from series s where s.workspace = m.workspace and s.calendar_id = m.calendar_id
-        and s.series_key = m.series_key))`.execute(tx);
+  const meetings = await sql<Subject>`
+    delete from meetings m where ${inCalendars} and ${leftOut('m.detail')} and not (
+      member = 'occurrence' and exists (
+        select from series s where s.workspace = m.workspace and s.calendar_id = m.calendar_id
+          and s.series_key = m.series_key))
+    returning calendar_id, remote_id, series_key`.execute(tx);
   await sql`update meetings set detail = null where ${inCalendars} and ${leftOut('detail')}`.execute(tx);
+  await forgetChoices(tx, vault, workspace, [...series.rows, ...meetings.rows]);
 };
 
 /** What was left out is to be found out anew. */

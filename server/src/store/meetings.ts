@@ -8,6 +8,7 @@ import type { Owner } from '../ports/owner.ts';
 import type { ConnectionRef } from '../ports/sync-queue.ts';
 import type { Vault } from '../ports/vault.ts';
 import { openDetail, toTime } from './details.ts';
+import { choicesOf, readChoices, storeChoice } from './link-choices.ts';
 import { announce } from './live-changes.ts';
 import type { Schema } from './schema.ts';
 
@@ -15,12 +16,12 @@ type Row = {
   connection_id: string;
   calendar_id: string;
   remote_id: string;
+  series_key: string | null;
   starts_at: Date;
   ends_at: Date;
   all_day: boolean;
   recurring: boolean;
   detail: Detail;
-  link_key: string | null;
 };
 
 /** Meetings in selected calendars, each with the detail that counts: an occurrence's is its series', where that is known. */
@@ -30,8 +31,6 @@ const ofConnections = (whose: RawBuilder<unknown>) => sql`
   join meetings m on m.workspace = c.workspace and m.calendar_id = c.id
   left join series s on s.workspace = m.workspace and s.calendar_id = m.calendar_id
     and s.series_key = m.series_key and m.member = 'occurrence' and s.detail is not null
-  left join link_choices l on l.workspace = m.workspace and l.calendar_id = m.calendar_id
-    and l.subject = coalesce(m.series_key, m.remote_id)
   where ${whose} and coalesce(s.detail, m.detail) is not null`;
 
 const ofUser = ({ workspace, userId }: Owner) =>
@@ -59,15 +58,20 @@ const nextFrom = (now: number) => {
   };
 };
 
-const columns = sql`c.connection_id, m.calendar_id, m.remote_id, m.starts_at, m.ends_at,
+const columns = sql`c.connection_id, m.calendar_id, m.remote_id, m.series_key, m.starts_at, m.ends_at,
   coalesce(s.all_day, m.all_day) as all_day, m.member <> 'single' as recurring,
-  coalesce(s.detail, m.detail) as detail, l.link_key`;
+  coalesce(s.detail, m.detail) as detail`;
 
-const toMeeting = (vault: Vault, { workspace }: Pick<Owner, 'workspace'>, row: Row): StoredMeeting => {
+/** `chosen`: the key of the link that was chosen. */
+const toMeeting = (
+  vault: Vault,
+  { workspace }: Pick<Owner, 'workspace'>,
+  row: Row,
+  chosen: string | undefined,
+): StoredMeeting => {
   const keyOf = (link: MeetingLink): string => vault.hash(`meeting link ${workspace} ${meetingKey(link)}`);
   const found = openDetail(vault, workspace, row.connection_id, row.detail);
-  const detail =
-    row.link_key === null ? found : withChosenLink(found, (link) => keyOf(link) === row.link_key);
+  const detail = chosen === undefined ? found : withChosenLink(found, (link) => keyOf(link) === chosen);
   return {
     connectionId: row.connection_id,
     calendarId: row.calendar_id,
@@ -84,13 +88,19 @@ export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => {
   const read = async (which: RawBuilder<unknown>): Promise<Row[]> =>
     (await sql<Row>`select ${columns} ${which}`.execute(db)).rows;
 
+  const toMeetings = async (
+    whose: Pick<Owner, 'workspace'>,
+    rows: readonly Row[],
+  ): Promise<StoredMeeting[]> => {
+    const several = rows.filter(({ detail }) => detail.otherLinks);
+    const chosenFor = await readChoices(db, vault, whose.workspace, several);
+    return rows.map((row) => toMeeting(vault, whose, row, chosenFor(row)));
+  };
+
   const first = async (
     whose: Pick<Owner, 'workspace'>,
     which: RawBuilder<unknown>,
-  ): Promise<StoredMeeting | null> => {
-    const [row] = await read(which);
-    return row ? toMeeting(vault, whose, row) : null;
-  };
+  ): Promise<StoredMeeting | null> => (await toMeetings(whose, await read(which)))[0] ?? null;
 
   return {
     one: (connection, remoteId) =>
@@ -127,7 +137,7 @@ export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => {
         limit ${limit + 1}`);
       const last = rows[limit - 1];
       return {
-        meetings: rows.slice(0, limit).map((row) => toMeeting(vault, owner, row)),
+        meetings: await toMeetings(owner, rows.slice(0, limit)),
         next:
           rows.length > limit && last
             ? { startsAt: last.starts_at.getTime(), calendarId: last.calendar_id, remoteId: last.remote_id }
@@ -140,16 +150,11 @@ export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => {
 
     chooseLink: ({ workspace, userId }, { connectionId, calendarId, remoteId }, linkKey, at) =>
       db.transaction().execute(async (tx) => {
-        await sql`
-          insert into link_choices (workspace, calendar_id, subject, link_key)
-          select workspace, calendar_id, coalesce(series_key, remote_id), ${linkKey}
-          from meetings
-          where workspace = ${workspace} and calendar_id = ${calendarId}::uuid and remote_id = ${remoteId}
-          on conflict (workspace, calendar_id, subject) do update set link_key = excluded.link_key`.execute(
-          tx,
-        );
+        await storeChoice(tx, vault, { workspace, calendarId }, remoteId, linkKey, at);
         await announce(tx, { workspace, userId, connectionId, meetings: true }, at);
       }),
+
+    linkChoices: (owner) => choicesOf(db, owner),
 
     async countUpcoming(owner, now) {
       const { rows } = await sql<{ connection_id: string; meetings: number }>`
@@ -164,7 +169,7 @@ export const meetingStore = (db: Kysely<Schema>, vault: Vault): Meetings => {
         ${ofUser(owner)} and c.id = ${calendarId}::uuid and m.remote_id > ${after ?? ''} collate "C"
         order by m.remote_id
         limit ${limit}`);
-      return rows.map((row) => toMeeting(vault, owner, row));
+      return toMeetings(owner, rows);
     },
   };
 };

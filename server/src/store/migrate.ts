@@ -7,6 +7,7 @@ import * as linkChoices from './migrations/0005-link-choices.ts';
 import * as audit from './migrations/0006-audit.ts';
 import * as exchange from './migrations/0007-exchange.ts';
 import * as listings from './migrations/0008-listings.ts';
+import * as hashedLinkChoices from './migrations/0009-hashed-link-choices.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a migration that has been released is never changed. */
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-audit': audit,
   '0007-exchange': exchange,
   '0008-listings': listings,
+  '0009-hashed-link-choices': hashedLinkChoices,
 };
 
 /** Brings the schema up to date. Safe when several processes start at once: Kysely holds an advisory lock. */

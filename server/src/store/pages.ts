@@ -4,6 +4,7 @@ import type { PageWrite, Stream } from '../ports/streams.ts';
 import type { Vault } from '../ports/vault.ts';
 import { sealDetail, timeColumns } from './details.ts';
 import { deleteGoneSeries, inCalendar, type Place } from './gone.ts';
+import { tidyChoices } from './link-choices.ts';
 import type { Schema } from './schema.ts';
 
 const upsertSeries = (
@@ -117,15 +118,17 @@ const deleteUnseen = async (
   }
 };
 
-/** Writes one page, in the transaction that also moves the stream. */
+/** Writes one page, in the transaction that also moves the stream. `at` is UTC in ms. */
 export const writePage = async (
   tx: Transaction<Schema>,
   stream: Stream,
   vault: Vault,
   page: PageWrite,
+  at: number,
 ): Promise<void> => {
   await deleteGoneSeries(tx, stream, page.plan);
   await writeRows(tx, stream, vault, page);
   await keepSeen(tx, stream, page);
   if (page.plan.end !== null) await deleteUnseen(tx, stream, page.round, page.plan.end);
+  if (page.plan.end === 'unseen') await tidyChoices(tx, vault, stream, at);
 };

@@ -127,7 +127,14 @@ export interface Schema {
     tag: string | null;
     seen_round: number;
   };
-  link_choices: { workspace: string; calendar_id: string; subject: string; link_key: string };
+  link_choices: {
+    workspace: string;
+    calendar_id: string;
+    /** Keyed hash: the key of a series, or one of a single meeting. */
+    subject: string;
+    link_key: string;
+    seen_at: Instant;
+  };
   consents: {
     workspace: string;
     id: string;

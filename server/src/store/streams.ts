@@ -111,7 +111,7 @@ export const streamStore = (db: Kysely<Schema>, vault: Vault): Streams => ({
   save: (stream, state, { dueAt, at }, page) =>
     db.transaction().execute(async (tx): Promise<Stream | null> => {
       if (!(await move(tx, { stream, state, dueAt, at, page }))) return null;
-      if (page) await writePage(tx, stream, vault, page);
+      if (page) await writePage(tx, stream, vault, page, at);
       if (state.phase === 'ready') await endHint(tx, stream);
       return { ...stream, state, dueAt, version: stream.version + 1 };
     }),

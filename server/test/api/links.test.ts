@@ -4,6 +4,7 @@ import { DATABASES } from '../database.ts';
 import { type EmptyDatabase, openEmptyDatabase, openSyncWorld, type SyncWorld } from '../sync-world.ts';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const wall = (dateTime: string) => ({ dateTime, timeZone: 'W. Europe Standard Time' });
 const ZOOM = 'https://contoso.zoom.us/j/98765432101?pwd=c2VjcmV0';
 const MEET = 'https://meet.google.com/abc-defg-hij';
@@ -138,6 +139,69 @@ describe.each(DATABASES)('links on %s', (kind) => {
     await world.save({ filters, calendarIds: [main.id] });
     await world.settle();
     expect((await only('Review')).detail.link?.service).toBe('zoom');
+  });
+
+  const choices = () => database.db.selectFrom('link_choices').selectAll().execute();
+  const OPEN = { syncPrivate: true, onlyOnline: false };
+  const CLOSED = { syncPrivate: false, onlyOnline: false };
+
+  test('a choice goes with what narrower filters leave out, and with nothing else', async () => {
+    make('Doctor', { body: text(ZOOM, MEET), sensitivity: 'private' });
+    make('Therapy', { body: text(ZOOM, MEET), sensitivity: 'private', ...daily });
+    make('Review', { body: text(ZOOM, MEET) });
+    const { key } = make('Stand-up', { body: text(ZOOM, MEET), ...daily });
+    mailboxes().changeOccurrence(key, '2026-11-26', { sensitivity: 'private' });
+    await read();
+    const main = await world.mainCalendar();
+    await world.save({ filters: OPEN, calendarIds: [main.id] });
+    await world.settle();
+    for (const title of ['Doctor', 'Therapy', 'Review', 'Stand-up']) {
+      const [meeting] = await meetings(title);
+      if (meeting) await choose(meeting, 'meet');
+    }
+    expect(await choices()).toHaveLength(4);
+    await world.save({ filters: CLOSED, calendarIds: [main.id] });
+    expect(await choices()).toHaveLength(2);
+    await world.settle();
+    expect(await meetings('Doctor')).toEqual([]);
+    expect((await only('Review')).detail.link?.service).toBe('meet');
+    expect((await meetings('Stand-up')).map(({ detail }) => detail.link?.service)).toEqual(['meet', 'meet']);
+    await world.save({ filters: OPEN, calendarIds: [main.id] });
+    await world.settle();
+    expect((await only('Doctor')).detail.link?.service).toBe('zoom');
+  });
+
+  test('a choice names no meeting, and half a year after its meeting has gone it goes too', async () => {
+    const { key } = make('Review', { body: text(ZOOM, MEET) });
+    make('Stand-up', {
+      body: text(ZOOM, MEET),
+      recurrence: {
+        pattern: { type: 'daily' as const, interval: 1 },
+        range: { type: 'numbered' as const, startDate: '2026-11-25', numberOfOccurrences: 400 },
+      },
+    });
+    await read();
+    const [standUp] = await meetings('Stand-up');
+    const review = await only('Review');
+    if (standUp) await choose(standUp, 'meet');
+    await choose(review, 'meet');
+    expect(JSON.stringify(await choices())).not.toContain(review.remoteId);
+
+    mailboxes().moveMeeting(key, wall('2027-05-03T10:00:00'), wall('2027-05-03T11:00:00'));
+    await fullPass();
+    expect(await meetings('Review')).toEqual([]);
+    await world.pass(150 * DAY);
+    await world.pass(HOUR);
+    expect((await only('Review')).detail.link?.service).toBe('meet');
+
+    mailboxes().deleteMeeting(key);
+    await world.pass(25 * HOUR);
+    expect(await meetings('Review')).toEqual([]);
+    expect(await choices()).toHaveLength(2);
+    await world.pass(190 * DAY);
+    await world.pass(HOUR);
+    expect(await choices()).toHaveLength(1);
+    expect((await meetings('Stand-up'))[0]?.detail.link?.service).toBe('meet');
   });
 
   test('links rest sealed, all of them, and no choice shows what it is', async () => {
