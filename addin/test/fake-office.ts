@@ -36,7 +36,12 @@ export class FakeDialog {
   /** The person closes the window. */
   leave(): void {
     this.closed = true;
-    this.#handlers.get('dialogEventReceived')?.({ error: 12006 });
+    this.fail(12006);
+  }
+
+  /** Outlook tells of a number out of https://learn.microsoft.com/office/dev/add-ins/develop/dialog-handle-errors-events. */
+  fail(error: number): void {
+    this.#handlers.get('dialogEventReceived')?.({ error });
   }
 }
 

@@ -51,6 +51,25 @@ test('that the person closed the window is told', async () => {
   await expect(ended).resolves.toEqual({ end: 'closed' });
 });
 
+test.each([12002, 12003])(
+  'a window whose page can’t be shown (%i) is closed, and the next one opens',
+  async (error) => {
+    const first = officeDialog(ADDRESS, readWord);
+    const failed = await office.dialog();
+    failed.fail(error);
+    await expect(first).resolves.toEqual({ end: 'closed' });
+    expect(failed.closed).toBe(true);
+  },
+);
+
+test('giving up while the window still opens closes it too', async () => {
+  const giveUp = new AbortController();
+  const ended = officeDialog(ADDRESS, readWord, giveUp.signal);
+  giveUp.abort();
+  await expect(ended).resolves.toEqual({ end: 'closed' });
+  expect(office.dialogs.map(({ closed }) => closed)).toEqual([true]);
+});
+
 test('giving up closes the window', async () => {
   const giveUp = new AbortController();
   const ended = officeDialog(ADDRESS, readWord, giveUp.signal);

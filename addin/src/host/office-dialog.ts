@@ -6,6 +6,7 @@ export type DialogEnd<T> =
   | { readonly end: 'blocked' };
 
 /** https://learn.microsoft.com/office/dev/add-ins/develop/dialog-handle-errors-events */
+const CLOSED_BY_PERSON = 12006;
 const ANOTHER_IS_OPEN = 12007;
 const IGNORED = 12009;
 const BLOCKED = 12011;
@@ -72,6 +73,10 @@ export async function officeDialog<T>(
 ): Promise<DialogEnd<T>> {
   const { value: dialog, error } = await show(address);
   if (!dialog) return { end: error?.code === IGNORED ? 'closed' : 'blocked' };
+  if (signal?.aborted) {
+    close(dialog);
+    return { end: 'closed' };
+  }
   open = dialog;
   const ended = await new Promise<DialogEnd<T>>((resolve) => {
     dialog.addEventHandler(Office.EventType.DialogMessageReceived, (event) => {
@@ -81,7 +86,11 @@ export async function officeDialog<T>(
       const told = read(parsed(event.message));
       if (told !== null) resolve({ end: 'told', told });
     });
-    dialog.addEventHandler(Office.EventType.DialogEventReceived, () => resolve({ end: 'closed' }));
+    dialog.addEventHandler(Office.EventType.DialogEventReceived, (event) => {
+      // A window whose page could not be loaded stays, and would be in the way of the next one.
+      if ('error' in event && event.error !== CLOSED_BY_PERSON) close(dialog);
+      resolve({ end: 'closed' });
+    });
     signal?.addEventListener('abort', () => {
       close(dialog);
       resolve({ end: 'closed' });

@@ -65,12 +65,12 @@ async function read(): Promise<OpenAppointment> {
  */
 export function outlookAppointments(): Appointments {
   const listeners = new Set<() => void>();
-  Office.context.mailbox.addHandlerAsync(
+  // Mailbox 1.5; where Outlook is older it opens a new pane for each appointment.
+  Office.context.mailbox.addHandlerAsync?.(
     Office.EventType.ItemChanged,
     () => {
       for (const listener of listeners) listener();
     },
-    // Where Outlook doesn't tell, it opens a new pane for each appointment.
     () => {},
   );
   return {

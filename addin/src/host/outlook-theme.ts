@@ -50,7 +50,7 @@ export function followTheme(): {
   };
   for (const feature of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
     matchMedia(feature).addEventListener('change', changed);
-  Office.context.mailbox.addHandlerAsync(
+  Office.context.mailbox.addHandlerAsync?.(
     Office.EventType.OfficeThemeChanged,
     (event: { officeTheme?: Colours }) => {
       ofOutlook = themeOfColours(event.officeTheme ?? {}) ?? ofOutlook;

@@ -102,6 +102,7 @@ export function MeetingsPage() {
             meetings={query.isPlaceholderData ? null : meetings}
             complete={!query.hasNextPage}
             readAt={query.dataUpdatedAt}
+            reading={query.isFetching}
             connections={list.data.connections}
             asked={filter}
             onMarks={setMarks}

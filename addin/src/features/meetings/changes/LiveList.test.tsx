@@ -69,6 +69,24 @@ test('a calendar that is read for the first time is not announced as news', asyn
   expect(['Review', 'Read', 'Last'].map(markOf)).toEqual([undefined, undefined, undefined]);
 });
 
+test('what came while another page was open is not announced as news', async () => {
+  const { api, change, user } = await openLive([]);
+  await user.click(screen.getByRole('link', { name: 'Integrations' }));
+  await passes(6_000);
+  api.on('listMeetings', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return { meetings: [at('Review', 14)], next: null };
+  });
+  await user.click(screen.getByRole('link', { name: 'Meetings' }));
+  await passes(100);
+  await passes(1_000);
+  expect(screen.queryByText('Review')).not.toBeNull();
+  expect(markOf('Review')).toBeUndefined();
+  api.on('listMeetings', () => ({ meetings: [at('Review', 14), at('Added', 15)], next: null }));
+  await change({});
+  expect(['Review', 'Added'].map(markOf)).toEqual([undefined, 'New']);
+});
+
 test('the focus stays in the list when its row goes: it moves to the next, and then to the one before', async () => {
   const { change } = await openLive([at('Review', 14), at('Planning', 15), at('Lunch', 16)]);
   const focused = () => document.activeElement?.getAttribute('aria-label');

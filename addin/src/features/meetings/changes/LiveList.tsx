@@ -26,6 +26,7 @@ export function LiveList({
   meetings,
   complete,
   readAt,
+  reading,
   connections,
   asked,
   onMarks,
@@ -35,6 +36,8 @@ export function LiveList({
   complete: boolean;
   /** When the meetings were last read. */
   readAt: number;
+  /** Whether they are being read anew: what is kept from another visit then says nothing of what is new. */
+  reading: boolean;
   connections: readonly Connection[];
   asked: unknown;
   onMarks: (update: (marks: Marks) => Marks) => void;
@@ -47,6 +50,7 @@ export function LiveList({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a look is taken when the meetings have been read, and only then.
   useEffect(() => {
     const before = last.current;
+    if (before === null && reading) return;
     last.current = meetings && { meetings, complete, readCalendars: readCalendars() };
     if (before === null || last.current === null) return;
     const changes = changesBetween(before, last.current);

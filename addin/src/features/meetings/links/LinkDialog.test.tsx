@@ -10,7 +10,7 @@ const links = [
   { key: 'm', service: 'Google Meet', url: 'https://meet.google.com/abc-defg-hij' },
 ];
 
-const openMeetings = (answer: () => unknown) =>
+const openMeetings = (answer: () => unknown, ofReview = links) =>
   openApp({
     route: 'meetings',
     prepare: (api) =>
@@ -18,7 +18,7 @@ const openMeetings = (answer: () => unknown) =>
         .on('listConnections', () => ({ connections: [connection()], approvals: [] }))
         .on('listMeetings', () => ({
           meetings: [
-            meeting('Review', '2026-11-25T14:00:00Z', { links }),
+            meeting('Review', '2026-11-25T14:00:00Z', { links: ofReview }),
             meeting('Lunch', '2026-11-25T12:00:00Z', { service: null, joinUrl: null }),
             meeting('Hidden', '2026-11-25T15:00:00Z', { service: null, joinUrl: null, gateway: 'Mimecast' }),
           ],
@@ -39,6 +39,15 @@ test('whoever has several links chooses one of them, without seeing its passcode
   await user.click(dialog.getByRole('button', { name: 'Use this link' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(api.callsOf('chooseLink')[0]).toMatchObject({ body: { key: 'm' } });
+});
+
+test('an address whose percent signs mean nothing is shown as it is', async () => {
+  const odd = { key: 'o', service: 'Jitsi', url: 'https://meet.jit.si/Team%E0%A4%A' };
+  const { user } = await openMeetings(() => undefined, [...links, odd]);
+  await user.click(await screen.findByRole('button', { name: '3 links, Review' }));
+  expect((await screen.findByRole('radio', { name: /Jitsi/ })).closest('div')?.textContent).toContain(
+    'meet.jit.si/Team%E0%A4%A',
+  );
 });
 
 test('a link that is gone meanwhile is said, and nothing is lost', async () => {

@@ -11,10 +11,18 @@ import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Modal } from '../../../ui/Modal.tsx';
 import { useLinkDialogStyles } from './link-dialog.styles.ts';
 
+const readable = (path: string): string => {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+};
+
 /** An address as far as it tells two links apart: without scheme and what follows the path. */
 const placeOf = (url: string): string => {
   const { host, pathname } = new URL(url);
-  return `${host}${decodeURI(pathname)}`;
+  return `${host}${readable(pathname)}`;
 };
 
 /** Which of several meetings is joined. A choice for one of a series counts for all of it. */
