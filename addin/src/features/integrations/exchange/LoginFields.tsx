@@ -61,6 +61,8 @@ export function LoginFields({
       </Field>
       <Field label={text.version.label} {...wrong('version')}>
         <Select
+          className={styles.version}
+          select={{ className: styles.versions }}
           name="version"
           value={draft.version}
           onChange={(_, { value }) => change({ version: value as ExchangeVersion })}

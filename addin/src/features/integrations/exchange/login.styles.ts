@@ -9,6 +9,9 @@ export const useLoginStyles = makeStyles({
     // Takes the focus by script only.
     ':focus-visible': { outlineStyle: 'none' },
   },
+  // Else it is as wide as its longest option, whatever place there is.
+  version: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0 },
+  versions: { width: '100%' },
   switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   result: {
     display: 'grid',
