@@ -29,12 +29,15 @@ Object.assign(globalThis, {
   ResizeObserver: BlindObserver,
 });
 Object.defineProperty(globalThis.crypto, 'subtle', { value: webcrypto.subtle });
+const focusedBefore = new WeakMap<HTMLDialogElement, Element | null>();
 Object.assign(HTMLDialogElement.prototype, {
   showModal(this: HTMLDialogElement) {
+    focusedBefore.set(this, document.activeElement);
     this.open = true;
   },
   close(this: HTMLDialogElement) {
     this.open = false;
+    (focusedBefore.get(this) as HTMLElement | null | undefined)?.focus();
   },
 });
 Object.assign(Element.prototype, { scrollTo() {} });

@@ -239,7 +239,7 @@ test('disconnecting removes everything, also when Microsoft no longer honours th
   expect(await titles(DORA)).toContain('Board meeting');
 
   await tab.button('Disconnect').click();
-  const question = tab.frame.getByRole('alertdialog', { name: 'Disconnect this calendar?' });
+  const question = tab.frame.getByRole('alertdialog', { name: 'Disconnect this connection?' });
   await question.getByRole('button', { name: 'Disconnect' }).click();
   await tab.sees('No calendar connected yet');
   await tab.openMeetings();

@@ -51,7 +51,7 @@ test.each(['default', 'dark', 'contrast'] as const)(
 
     await keyboard.to('Disconnect');
     await keyboard.press('Enter');
-    await keyboard.hasFocus('Disconnect this calendar?');
+    await keyboard.hasFocus('Disconnect this connection?');
     await keyboard.press('Escape');
     await keyboard.hasFocus('Disconnect');
 
@@ -66,5 +66,14 @@ test.each(['default', 'dark', 'contrast'] as const)(
     await keyboard.press('Enter');
     await tab.frame.getByRole('heading', { level: 3 }).first().waitFor();
     await keyboard.to(/^Join /);
+
+    await tab.openIntegrations();
+    await tab.button('Disconnect').focus();
+    await keyboard.press('Enter');
+    await keyboard.hasFocus('Disconnect this connection?');
+    await keyboard.to('Disconnect');
+    await keyboard.press('Enter');
+    await tab.sees('No calendar connected yet');
+    await keyboard.hasFocus('Add calendar');
   },
 );

@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, type RefObject, Suspense, useId, useRef, useState } from 'react';
 import type { Connection } from '../../../../server/contract/connections.ts';
 import { syncing } from '../../api/queries.ts';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
@@ -15,8 +15,10 @@ import { LoginActions } from './exchange/LoginActions.tsx';
 import { type LoginDialog, LoginDialogs } from './exchange/LoginDialogs.tsx';
 import { ServerFacts } from './exchange/ServerFacts.tsx';
 import type { Connected } from './exchange/use-login.ts';
+import type { HintReport } from './exchange/worth-knowing.ts';
 import { Freshness } from './Freshness.tsx';
 import { SyncProgress } from './SyncProgress.tsx';
+import { useLeaveFocus } from './use-leave-focus.ts';
 
 const CalendarsDialog = lazy(async () => ({
   default: (await import(/* webpackChunkName: "calendars-dialog" */ './calendars/CalendarsDialog.tsx'))
@@ -30,6 +32,8 @@ const DisconnectDialog = lazy(async () => ({
 /** One connection: whose it is, how it does, and what can be done with it. */
 export function ConnectionCard({
   connection,
+  hints,
+  heir,
   now,
   onReconnect,
   onAskAdmin,
@@ -37,6 +41,10 @@ export function ConnectionCard({
   onRenewed,
 }: {
   connection: Connection;
+  /** What was found worth knowing when its login was entered. */
+  hints: readonly HintReport[];
+  /** Takes the focus over when the card goes. */
+  heir: RefObject<HTMLElement | null>;
   now: number;
   onReconnect: (goal: Goal) => void;
   onAskAdmin: (goal: Goal) => void;
@@ -46,13 +54,15 @@ export function ConnectionCard({
   const styles = useCardStyles();
   const { integrations: text } = useSettingsText();
   const heading = useId();
+  const root = useRef<HTMLElement>(null);
+  useLeaveFocus(root, heir);
   const [dialog, setDialog] = useState<'calendars' | 'disconnect' | LoginDialog | null>(null);
   const { kind, account, id, own, trouble } = connection;
   const goal: Goal | null = kind === 'exchange' ? null : { kind, connectionId: id, another: !own };
   const close = () => setDialog(null);
 
   return (
-    <article className={styles.root} aria-labelledby={heading}>
+    <article ref={root} className={styles.root} aria-labelledby={heading}>
       <header className={styles.header}>
         <div className={styles.icon}>
           <CalendarLtrRegular aria-hidden />
@@ -81,6 +91,7 @@ export function ConnectionCard({
       {syncing(connection) && <SyncProgress calendars={connection.calendars} />}
       <ConnectionNotices
         connection={connection}
+        hints={hints}
         onAskAdmin={() => goal && onAskAdmin(goal)}
         onConnectExchange={onConnectExchange}
         onConfigure={() => setDialog('calendars')}

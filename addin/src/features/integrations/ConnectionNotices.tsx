@@ -8,15 +8,19 @@ import { useCardStyles } from './card.styles.ts';
 import { nextStepAfter } from './connect/next-steps.ts';
 import { useIsOffered } from './connect/use-is-offered.ts';
 import { factText } from './exchange/fact-text.ts';
+import { HintNotices } from './exchange/HintNotices.tsx';
+import type { HintReport } from './exchange/worth-knowing.ts';
 
-/** What is wrong with a connection or one of its calendars, and which calendars are new in it. */
+/** What is wrong with a connection or one of its calendars, what is worth knowing of it, and which calendars are new in it. */
 export function ConnectionNotices({
   connection: { kind, trouble, calendars, newCalendars },
+  hints,
   onAskAdmin,
   onConnectExchange,
   onConfigure,
 }: {
   connection: Connection;
+  hints: readonly HintReport[];
   onAskAdmin: () => void;
   onConnectExchange: () => void;
   onConfigure: () => void;
@@ -58,6 +62,7 @@ export function ConnectionNotices({
           </Notice>
         ) : null,
       )}
+      <HintNotices hints={hints} />
       {newCalendars.length > 0 && (
         <Notice
           tone="info"

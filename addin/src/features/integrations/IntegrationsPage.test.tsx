@@ -1,10 +1,13 @@
 /** @jest-environment jsdom */
-import { expect, test } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { expect, jest, test } from '@jest/globals';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { Connection } from '../../../../server/contract/connections.ts';
 import { approval, calendar, connection, id, progress, trouble } from '../../../test/examples.ts';
 import { type FakeApi, refuse } from '../../../test/fake-api.ts';
 import { openApp } from '../../../test/open-app.tsx';
+
+/** After so long the list was asked for again (ms). */
+const POLLED = 31_000;
 
 const KIND = 'Outlook Calendar (Microsoft 365 / Exchange Online)';
 
@@ -109,13 +112,45 @@ test('disconnecting names what is deleted and asks first', async () => {
       }),
   );
   await user.click(card.getByRole('button', { name: 'Disconnect' }));
-  const dialog = within(await screen.findByRole('alertdialog', { name: 'Disconnect this calendar?' }));
+  const dialog = within(await screen.findByRole('alertdialog', { name: 'Disconnect this connection?' }));
   expect(dialog.getByText('42 upcoming meetings and all past ones')).toBeTruthy();
   expect(api.callsOf('disconnect')).toEqual([]);
-  await user.click(dialog.getByRole('button', { name: 'Disconnect' }));
+  act(() => dialog.getByRole('button', { name: 'Disconnect' }).focus());
+  await user.keyboard('{Enter}');
   expect(await screen.findByRole('heading', { name: 'No calendar connected yet' })).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add calendar' }));
   expect(api.callsOf('disconnect')[0]?.params).toEqual({ connectionId: id(100) });
 });
+
+test('a card that goes while somebody is elsewhere leaves the focus where it is', async () => {
+  let gone = false;
+  await openWith({}, (fake) =>
+    fake.on('listConnections', () => ({ connections: gone ? [] : [connection()], approvals: [] })),
+  );
+  const elsewhere = await screen.findByRole('button', { name: 'Delete everything' });
+  act(() => elsewhere.focus());
+  gone = true;
+  await act(() => jest.advanceTimersByTimeAsync(POLLED));
+  expect(await screen.findByRole('heading', { name: 'No calendar connected yet' })).toBeTruthy();
+  expect(document.activeElement).toBe(elsewhere);
+});
+
+test.each([
+  ['admin', 'nobody', 'Needs attention'],
+  ['nobody', 'nobody', 'Waiting'],
+  ['nobody', 'user', 'Needs attention'],
+] as const)(
+  'trouble of the account is the turn of %s, of a calendar of %s: %s',
+  async (ofAccount, ofCalendar, word) => {
+    const { card } = await openWith({
+      trouble: { ...trouble('throttled'), fault: ofAccount },
+      calendars: [
+        calendar(1, { progress: progress({ trouble: { ...trouble('unreachable'), fault: ofCalendar } }) }),
+      ],
+    });
+    expect(card.getByText(word)).toBeTruthy();
+  },
+);
 
 test('a remembered request to an administrator is shown again and can be withdrawn', async () => {
   let withdrawn = false;
@@ -134,6 +169,7 @@ test('a remembered request to an administrator is shown again and can be withdra
   expect(screen.getByText('Requested 2 hours ago')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Withdraw request' }));
   expect(await screen.findByRole('heading', { name: 'No calendar connected yet' })).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add calendar' }));
 });
 
 test('an approval that leaves a second factor to give asks for one sign-in', async () => {

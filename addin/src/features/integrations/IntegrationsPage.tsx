@@ -1,10 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useConnections } from '../../api/queries.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
-import { useTroubleText } from '../../i18n/trouble-text.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -14,12 +13,11 @@ import { usePageStyles } from '../../ui/page.styles.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { type Goal, underWay } from './connect/connect-state.ts';
+import { Unwatched } from './connect/Unwatched.tsx';
 import { useApproved } from './connect/use-approved.ts';
 import { useConnect } from './connect/use-connect.ts';
-import { HintNotices } from './exchange/HintNotices.tsx';
 import { useConnectExchange } from './exchange/use-connect-exchange.ts';
-import type { Connected } from './exchange/use-login.ts';
-import { type HintReport, hintsOf } from './exchange/worth-knowing.ts';
+import { useHints } from './exchange/use-hints.ts';
 import { useIntegrationsStyles } from './integrations.styles.ts';
 import { PendingApproval } from './PendingApproval.tsx';
 
@@ -43,19 +41,13 @@ export function IntegrationsPage() {
   const { state, flow } = useConnect();
   const [open, setOpen] = useState(false);
   const [known, setKnown] = useState<string | null>(null);
-  const [hints, setHints] = useState<readonly HintReport[]>([]);
-  const { hints: hintText } = useTroubleText();
-
-  const tellHints = (outcome: Connected): string => {
-    const found = hintsOf(outcome);
-    setHints(found);
-    return found.map(({ hint }) => `${hintText[hint].title}.`).join(' ');
-  };
+  const addButton = useRef<HTMLElement>(null);
+  const hints = useHints();
   const exchange = useConnectExchange((outcome) => {
     const address = outcome.again ? outcome.connection.account.address : null;
     setKnown(address);
     announce(
-      `${address === null ? shell.connected : text.knownAccount(address)} ${tellHints(outcome)}`.trim(),
+      `${address === null ? shell.connected : text.knownAccount(address)} ${hints.keep(outcome)}`.trim(),
     );
     exchange.end();
     setOpen(false);
@@ -75,7 +67,6 @@ export function IntegrationsPage() {
 
   const add = () => {
     setKnown(null);
-    setHints([]);
     setOpen(true);
   };
   const begin = (start: (goal: Goal) => void) => (goal: Goal) => {
@@ -101,28 +92,45 @@ export function IntegrationsPage() {
           <PageTitle>{text.title}</PageTitle>
           <p className={styles.intro}>{text.intro}</p>
         </div>
-        <Button appearance="primary" icon={<AddRegular aria-hidden />} onClick={add}>
+        <Button
+          ref={(button: HTMLElement | null) => {
+            addButton.current = button;
+          }}
+          appearance="primary"
+          icon={<AddRegular aria-hidden />}
+          onClick={add}
+        >
           {text.add}
         </Button>
       </header>
       <div className={page.notices}>
         {error !== null && <ErrorNotice title={text.failed} error={error} onRetry={() => void refetch()} />}
-        {known !== null && <Notice tone="info" title={text.knownAccount(known)} />}
-        <HintNotices hints={hints} />
+        {known !== null && data?.connections.some(({ account }) => account.address === known) && (
+          <Notice tone="info" title={text.knownAccount(known)} />
+        )}
+        {!open && <Unwatched state={state} login={exchange.login} onShow={() => setOpen(true)} />}
       </div>
       <div className={styles.cards}>
         {data?.approvals.map((approval) => (
-          <PendingApproval key={approval.kind} approval={approval} now={now} onSignIn={begin(flow.signIn)} />
+          <PendingApproval
+            key={approval.kind}
+            approval={approval}
+            heir={addButton}
+            now={now}
+            onSignIn={begin(flow.signIn)}
+          />
         ))}
         {data?.connections.map((connection) => (
           <ConnectionCard
             key={connection.id}
             connection={connection}
+            hints={hints.of(connection.id)}
+            heir={addButton}
             now={now}
             onReconnect={begin(flow.signIn)}
             onAskAdmin={begin(flow.askAdmin)}
             onConnectExchange={connectExchange}
-            onRenewed={tellHints}
+            onRenewed={hints.keep}
           />
         ))}
       </div>

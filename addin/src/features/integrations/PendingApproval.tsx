@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { type RefObject, useId, useRef } from 'react';
 import type { Approval } from '../../../../server/contract/connections.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { useFormats } from '../../i18n/i18n-context.tsx';
@@ -11,14 +11,18 @@ import { useApprovalAnswer } from './approval-retry.ts';
 import { useCardStyles } from './card.styles.ts';
 import { ApprovalRequest } from './connect/ApprovalRequest.tsx';
 import type { Goal } from './connect/connect-state.ts';
+import { useLeaveFocus } from './use-leave-focus.ts';
 
 /** A request that waits for an administrator. Once approved, signing in once may be left to do. */
 export function PendingApproval({
   approval,
+  heir,
   now,
   onSignIn,
 }: {
   approval: Approval;
+  /** Takes the focus over when the card goes. */
+  heir: RefObject<HTMLElement | null>;
   now: number;
   onSignIn: (goal: Goal) => void;
 }) {
@@ -28,6 +32,8 @@ export function PendingApproval({
   const api = useApi();
   const queries = useQueryClient();
   const title = useId();
+  const root = useRef<HTMLElement>(null);
+  useLeaveFocus(root, heir);
   const { kind, requestedAt } = approval;
   const withdrawal = useMutation({
     mutationFn: () => api('withdrawApproval', { params: { kind } }),
@@ -37,7 +43,7 @@ export function PendingApproval({
   const approved = answer?.outcome === 'interaction' && answer.claims !== null;
 
   return (
-    <article className={styles.root} aria-labelledby={title}>
+    <article ref={root} className={styles.root} aria-labelledby={title}>
       <h2 id={title} className={styles.title}>
         {connect.approval.title}
       </h2>

@@ -119,4 +119,11 @@ Sally liest Kalender nur. Vielen Dank!`,
     },
   },
   failed: 'Das Verbinden hat nicht funktioniert',
+  unwatched: {
+    examining: 'Sally prüft Ihren Exchange-Server',
+    progress: 'Fortschritt anzeigen',
+    failed: 'Ihr Exchange-Server ist nicht verbunden',
+    report: 'Ansehen, was geprüft wurde',
+    details: 'Details anzeigen',
+  },
 };

@@ -23,6 +23,7 @@ export const integrations: typeof english = {
     synced: 'Aktuell',
     reading: 'Wird gelesen',
     trouble: 'Handlung nötig',
+    waiting: 'Wartet',
     paused: 'Nichts ausgewählt',
   },
   lastSync: 'Zuletzt synchronisiert',
@@ -110,7 +111,7 @@ export const integrations: typeof english = {
     },
   },
   confirm: {
-    title: 'Diesen Kalender trennen?',
+    title: 'Diese Verbindung trennen?',
     text: (account) =>
       `Sally liest die Kalender von ${account} nicht mehr und löscht, was gespeichert wurde:`,
     meetings: (count) =>

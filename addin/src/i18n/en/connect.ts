@@ -116,4 +116,12 @@ Sally only reads calendars. Thank you!`,
     },
   },
   failed: 'Connecting did not work',
+  /** What becomes of it while the panel is closed. */
+  unwatched: {
+    examining: 'Sally examines your Exchange server',
+    progress: 'Show progress',
+    failed: 'Your Exchange server is not connected',
+    report: 'See what was examined',
+    details: 'Show details',
+  },
 };

@@ -22,6 +22,7 @@ export const integrations = {
     synced: 'Up to date',
     reading: 'Reading',
     trouble: 'Needs attention',
+    waiting: 'Waiting',
     paused: 'Nothing selected',
   },
   lastSync: 'Last synced',
@@ -108,7 +109,7 @@ export const integrations = {
     },
   },
   confirm: {
-    title: 'Disconnect this calendar?',
+    title: 'Disconnect this connection?',
     text: (account: string) => `Sally stops reading the calendars of ${account} and deletes what it stored:`,
     meetings: (count: number) =>
       plural(count, {

@@ -20,7 +20,11 @@ export function ConnectLogin({
   const text = useExchangeText();
   const { kinds } = useSettingsText().integrations;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // Whoever comes back to what is under way, or to what came of it, finds the focus there.
+  const begins = useRef(!login.running && login.failure === null && login.error === null);
+  useEffect(() => {
+    if (begins.current) heading.current?.focus();
+  }, []);
   return (
     <div className={styles.root}>
       <div>

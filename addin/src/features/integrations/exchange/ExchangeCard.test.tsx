@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import type { Connection, Trouble } from '../../../../../server/contract/connections.ts';
-import { calendar, id, progress, trouble } from '../../../../test/examples.ts';
+import { calendar, connection, id, progress, trouble } from '../../../../test/examples.ts';
 import {
   connectedWith,
   details,
@@ -174,7 +174,7 @@ test('what a check finds is read aloud, and a rejected password leads to enterin
   const dialog = within(await screen.findByRole('dialog', { name: 'Check connection' }));
   await waitFor(() =>
     expect(dialog.getByRole('status').textContent).toBe(
-      'Something is not right: The server rejected user name or password',
+      'Something is not right: The server rejected the username or password',
     ),
   );
   await user.click(dialog.getByRole('button', { name: 'Enter new password' }));
@@ -189,6 +189,31 @@ test('disconnecting says that the login is deleted', async () => {
   expect(dialog.queryByText(/permission/)).toBeNull();
 });
 
+test('"Delete everything" speaks of a permission only where Microsoft gave one', async () => {
+  const { user } = await openCard();
+  const data = within(await screen.findByRole('region', { name: 'Your data' }));
+  await user.click(data.getByRole('button', { name: 'Delete everything' }));
+  const dialog = within(await screen.findByRole('alertdialog'));
+  expect(dialog.getByText('your connection (alice@contoso.example)')).toBeTruthy();
+  expect(dialog.queryByText(/permission/)).toBeNull();
+});
+
+test('what a new login found worth knowing stands in the card of its connection', async () => {
+  const { user, card, press } = await openCard({}, (fake) =>
+    fake
+      .on('listConnections', () => ({ connections: [exchangeConnection(), connection()], approvals: [] }))
+      .on('renewExchange', () =>
+        connectedWith([{ step: 'version', state: 'hint', hint: 'version-out-of-support', fact: null }]),
+      ),
+  );
+  await press('Change login');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Change login' }));
+  await dialog.findByRole('form', { name: 'Login' });
+  await user.type(password(dialog), 'secret{Enter}');
+  expect(await card.findByText('Microsoft no longer supports this version of Exchange')).toBeTruthy();
+  expect(screen.getAllByText('Microsoft no longer supports this version of Exchange')).toHaveLength(1);
+});
+
 test('its calendars are loaded from the server, without a word of Microsoft’s groups', async () => {
   const { press } = await openCard({}, (fake) =>
     fake.on('listCalendars', () => ({
@@ -200,7 +225,9 @@ test('its calendars are loaded from the server, without a word of Microsoft’s 
   await press('Configure calendars');
   const dialog = within(await screen.findByRole('dialog', { name: 'Configure calendars' }));
   await dialog.findByText('Your main calendar and your other calendars in this mailbox.');
-  expect(dialog.getByText(/Calendars in other mailboxes can’t be read/)).toBeTruthy();
+  expect(
+    dialog.getByText(/other mailboxes can’t be read.* “Add calendar”; .* under “More options”\.$/),
+  ).toBeTruthy();
   expect(dialog.queryByText(/Microsoft 365/)).toBeNull();
 });
 

@@ -142,7 +142,7 @@ test('what is missing is said at its field, and the first such field gets the fo
   await press('Connect');
   expect(panel.getByText('Enter your password.')).toBeTruthy();
   expect(panel.getByText('Enter the address of the server.')).toBeTruthy();
-  expect(panel.queryByText('Enter your user name.')).toBeNull();
+  expect(panel.queryByText('Enter your username.')).toBeNull();
   expect(document.activeElement).toBe(field('Password'));
   await user.type(field('Password'), 'secret');
   expect(panel.queryByText('Enter your password.')).toBeNull();
@@ -193,13 +193,13 @@ test('a rejected password is reported step by step with what to do, and nothing 
   const heading = await panel.findByRole('heading', { name: 'That did not work' });
   await waitFor(() => expect(document.activeElement).toBe(heading));
   const read = document.getElementById(heading.getAttribute('aria-describedby') ?? '');
-  expect(read?.textContent).toContain('Failed: The server rejected user name or password');
+  expect(read?.textContent).toContain('Failed: The server rejected the username or password');
   const steps = within(panel.getByRole('list', { name: 'What was examined' }))
     .getAllByRole('listitem')
     .map((each) => each.textContent);
   expect(steps).toHaveLength(6);
   expect(steps[0]).toBe('Passed: The address is allowed');
-  expect(steps[5]).toMatch(/^Failed: The server rejected user name or password.*Sally will not try again/);
+  expect(steps[5]).toMatch(/^Failed: The server rejected the username or password.*Sally will not try again/);
   expect(panel.getByText('Not examined: Server version, Mailbox, Calendar')).toBeTruthy();
   expect([field('Username').value, field('Password').value, field('Exchange Server URL').value]).toEqual([
     'CONTOSO\\alice',
@@ -223,7 +223,7 @@ test('attempts that are spent say when the next one is possible, in the viewerâ€
   );
   await fill();
   await press('Connect');
-  expect(await panel.findByText('Possible again from 25 Nov 2026, 12:30')).toBeTruthy();
+  expect(await panel.findByText('Another password can be tried from 25 Nov 2026, 12:30')).toBeTruthy();
 });
 
 test('a finding about something folded away unfolds it', async () => {
@@ -243,6 +243,7 @@ test('Exchange Online is pointed to where it is connected', async () => {
   } as ExchangeOutcome);
   await fill();
   await press('Connect');
+  expect(await panel.findByText(/^Not examined: Server name, Connection, /)).toBeTruthy();
   await press('Go to Microsoft 365');
   const cloud = within(await panel.findByRole('region', { name: /Microsoft 365/ }));
   expect(document.activeElement).toBe(cloud.getByRole('button', { name: 'Connect' }));
@@ -258,16 +259,27 @@ test('what is worth knowing of a server that works is told after connecting', as
   await fill();
   await press('Connect');
   expect(await screen.findByText('The serverâ€™s certificate expires soon')).toBeTruthy();
-  expect(screen.getByText('Expires on 5 Dec 2026, 09:00')).toBeTruthy();
+  const card = within(screen.getByRole('article', { name: KIND }));
+  expect(card.getByText('Expires on 5 Dec 2026, 09:00')).toBeTruthy();
   expect(screen.getByText('The server reports Exchange Server 2016')).toBeTruthy();
 });
 
-test('a mailbox that was connected already is recognised, and the page says so', async () => {
-  const { fill, press } = await openForm(connectedWith([], { again: true }));
+test('a mailbox that was connected already is recognised, and the page says so as long as it is connected', async () => {
+  const { user, fill, press } = await openForm(connectedWith([], { again: true }), (api) =>
+    api.on('disconnect', () => {
+      api.on('listConnections', () => ({ connections: [], approvals: [] }));
+      return undefined;
+    }),
+  );
   await fill();
   await press('Connect');
   const sentence = /alice@contoso.example was connected already/;
-  await waitFor(() => expect(screen.getAllByText(sentence).length).toBeGreaterThan(0));
+  await waitFor(() => expect(screen.getAllByText(sentence, { selector: 'p' })).toHaveLength(1));
+  await user.click(screen.getByRole('button', { name: 'Disconnect' }));
+  const question = within(await screen.findByRole('alertdialog'));
+  await user.click(question.getByRole('button', { name: 'Disconnect' }));
+  await screen.findByRole('heading', { name: 'No calendar connected yet' });
+  expect(screen.queryByText(sentence, { selector: 'p' })).toBeNull();
 });
 
 test('an examination that was asked for too often is explained, and what was entered stays', async () => {
@@ -276,7 +288,9 @@ test('an examination that was asked for too often is explained, and what was ent
   );
   await fill();
   await press('Connect');
-  expect((await panel.findByRole('alert')).textContent).toContain('That was too often.');
+  expect((await panel.findByRole('alert')).textContent).toContain(
+    'That was too often. Try again in a minute.',
+  );
   expect(field('Password').value).toBe('correct horse');
 });
 
@@ -288,13 +302,64 @@ test('closing the panel does not end connecting; a failure waits there with what
   await panel.findByRole('progressbar');
   await press('Close');
   expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByText('Sally examines your Exchange server')).toBeTruthy();
   resolve(rejected);
-  await user.click(screen.getByRole('button', { name: 'Add calendar' }));
+  const told = await screen.findByRole('alert');
+  expect(told.textContent).toContain('Your Exchange server is not connected');
+  expect(told.textContent).toContain('The server rejected the username or password.');
+  expect(screen.queryByText('Sally examines your Exchange server')).toBeNull();
+  await user.click(within(told).getByRole('button', { name: 'See what was examined' }));
   const again = within(await screen.findByRole('dialog'));
-  expect(await again.findByText('The server rejected user name or password')).toBeTruthy();
+  const heading = await again.findByRole('heading', { name: 'That did not work' });
+  expect(document.activeElement).toBe(heading);
+  expect(again.getByText('The server rejected the username or password')).toBeTruthy();
   expect(again.getByLabelText<HTMLInputElement>(/^Password/, { selector: 'input' }).value).toBe(
     'correct horse',
   );
+});
+
+test('what is under way behind the closed panel can be looked at again', async () => {
+  const { user, fill, press } = await openForm(new Promise<never>(() => {}));
+  await fill();
+  await press('Connect');
+  await press('Close');
+  await user.click(screen.getByRole('button', { name: 'Show progress' }));
+  const again = within(await screen.findByRole('dialog'));
+  const heading = await again.findByRole('heading', { name: 'Sally examines the server and signs in' });
+  expect(document.activeElement).toBe(heading);
+});
+
+test('an error that comes while the panel is closed is told, and what was entered waits there', async () => {
+  const { promise, resolve } = Promise.withResolvers<ExchangeOutcome>();
+  const { user, fill, press } = await openForm(promise);
+  await fill();
+  await press('Connect');
+  await press('Close');
+  resolve(refuse('too-many-requests'));
+  const told = await screen.findByRole('alert');
+  expect(told.textContent).toContain('That was too often.');
+  await user.click(within(told).getByRole('button', { name: 'Show details' }));
+  const again = within(await screen.findByRole('dialog'));
+  expect((await again.findByRole('alert')).textContent).toContain('That did not work');
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
+  await user.click(again.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('connecting that works while the panel is closed is told as ever', async () => {
+  const { promise, resolve } = Promise.withResolvers<ExchangeOutcome>();
+  const { fill, press } = await openForm(promise);
+  await fill();
+  await press('Connect');
+  await press('Close');
+  resolve(connectedWith());
+  expect(await screen.findByRole('article', { name: KIND })).toBeTruthy();
+  await waitFor(() =>
+    expect(screen.getAllByRole('status').map((each) => each.textContent)).toContain(
+      'Your calendar is connected. Your meetings appear in a moment.',
+    ),
+  );
+  await waitFor(() => expect(screen.queryByText('Sally examines your Exchange server')).toBeNull());
 });
 
 test('"Back" leads to the offers, and what was entered is forgotten', async () => {
