@@ -19,8 +19,8 @@ export const yourData: typeof english = {
   revoke: {
     title: 'Sallys Zugriff bei Microsoft widerrufen',
     text: 'Danach gibt Microsoft Sally nichts mehr von Ihnen, was auch immer Sally noch besitzt. Was ein Administrator für alle genehmigt hat, widerruft nur ein Administrator.',
-    microsoft365: 'Geschäfts-, Schul- oder Unikonto',
-    'outlook-personal': 'Persönliches Microsoft-Konto',
+    microsoft365: 'Geschäfts-, Schul- oder Universitätskonto',
+    'outlook-personal': 'Privates Microsoft-Konto',
     way: {
       microsoft365: 'Meine Apps: Sally, „…“, „Anwendung verwalten“, „Berechtigungen widerrufen“',
       'outlook-personal': 'Apps und Dienste mit Zugriff: Sally, „Diese Berechtigungen entfernen“',
@@ -36,8 +36,8 @@ export const yourData: typeof english = {
     text: 'Sally löscht sofort und endgültig:',
     connections: (count, accounts) =>
       plural(count, {
-        one: `Ihre Verbindung (${accounts}) und die Erlaubnis, für Sie zu lesen, soweit Sally sie besitzt`,
-        other: `Ihre # Verbindungen (${accounts}) und die Erlaubnis, für Sie zu lesen, soweit Sally sie besitzt`,
+        one: `Ihre Verbindung (${accounts})`,
+        other: `Ihre # Verbindungen (${accounts})`,
       }),
     meetings: (count) =>
       plural(count, {
@@ -45,6 +45,7 @@ export const yourData: typeof english = {
         other: '# anstehende Besprechungen und alle vergangenen',
       }),
     choices: 'Ihre Auswahl der Kalender und alle Einstellungen',
+    grants: () => 'die Erlaubnis, für Sie zu lesen, soweit Sally sie besitzt',
     logins: 'Ihre Anmeldedaten für Exchange-Server',
     requests: 'Anfragen an Administratoren und Anmeldungen, die noch laufen',
     kept: 'Es bleibt ein Protokoll, was wann getan wurde; es nennt Sie nicht. In Outlook ändert sich nichts. Sie können jederzeit neu beginnen.',

@@ -18,7 +18,7 @@ export const yourData = {
   revoke: {
     title: 'Revoke Sally’s access at Microsoft',
     text: 'From then on Microsoft gives Sally nothing more of yours, whatever Sally still holds. What an administrator approved for everyone, only an administrator revokes.',
-    microsoft365: 'Work or school account',
+    microsoft365: 'Work, school or university account',
     'outlook-personal': 'Personal Microsoft account',
     way: {
       microsoft365: 'My Apps: Sally, “…”, “Manage your application”, “Revoke permissions”',
@@ -35,8 +35,8 @@ export const yourData = {
     text: 'Sally deletes at once and for good:',
     connections: (count: number, accounts: string) =>
       plural(count, {
-        one: `your connection (${accounts}) and the permission to read on your behalf, as far as Sally holds it`,
-        other: `your # connections (${accounts}) and the permissions to read on your behalf, as far as Sally holds them`,
+        one: `your connection (${accounts})`,
+        other: `your # connections (${accounts})`,
       }),
     meetings: (count: number) =>
       plural(count, {
@@ -44,6 +44,11 @@ export const yourData = {
         other: '# upcoming meetings and all past ones',
       }),
     choices: 'your choices of calendars and all settings',
+    grants: (count: number) =>
+      plural(count, {
+        one: 'the permission to read on your behalf, as far as Sally holds it',
+        other: 'the permissions to read on your behalf, as far as Sally holds them',
+      }),
     logins: 'your logins for Exchange servers',
     requests: 'requests to administrators and sign-ins that are under way',
     kept: 'What stays is a record of what was done and when; it does not name you. Nothing changes in Outlook. You can start anew at any time.',

@@ -36,6 +36,7 @@ export function DeleteDialog({
     },
   });
   const accounts = connections.map(({ account }) => account.address).join(', ');
+  const grants = connections.filter(({ kind }) => kind !== 'exchange').length;
   const upcoming = connections.reduce((sum, { upcomingMeetings }) => sum + upcomingMeetings, 0);
   return (
     <Modal
@@ -59,7 +60,8 @@ export function DeleteDialog({
             <li>{text.connections(connections.length, accounts)}</li>
             <li>{text.meetings(upcoming)}</li>
             <li>{text.choices}</li>
-            {connections.some(({ kind }) => kind === 'exchange') && <li>{text.logins}</li>}
+            {grants > 0 && <li>{text.grants(grants)}</li>}
+            {connections.length > grants && <li>{text.logins}</li>}
           </>
         )}
         <li>{text.requests}</li>

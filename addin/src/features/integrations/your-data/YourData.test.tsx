@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { beforeEach, expect, jest, test } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { Connection } from '../../../../../server/contract/connections.ts';
 import type { MyData } from '../../../../../server/contract/my-data.ts';
 import { connection, id } from '../../../../test/examples.ts';
@@ -17,6 +17,9 @@ const DATA: MyData = {
   audit: [],
   meetings: [],
 };
+
+/** After so long the list was asked for again (ms). */
+const POLLED = 31_000;
 
 /** What the browser was asked to save. */
 let saved: { name: string; file: Blob }[] = [];
@@ -98,9 +101,10 @@ test('deleting names what goes, waits for a yes, and tells what it was', async (
   await user.click(section.getByRole('button', { name: 'Delete everything' }));
   const dialog = within(await screen.findByRole('alertdialog', { name: 'Delete everything about you?' }));
   expect(dialog.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-    'your 2 connections (alice@contoso.example, alice@contoso.example) and the permissions to read on your behalf, as far as Sally holds them',
+    'your 2 connections (alice@contoso.example, alice@contoso.example)',
     '84 upcoming meetings and all past ones',
     'your choices of calendars and all settings',
+    'the permissions to read on your behalf, as far as Sally holds them',
     'requests to administrators and sign-ins that are under way',
   ]);
   expect(api.callsOf('deleteMyData')).toEqual([]);
@@ -110,6 +114,12 @@ test('deleting names what goes, waits for a yes, and tells what it was', async (
   expect(await section.findByText(sentence)).toBeTruthy();
   expect(announced()).toContain(sentence);
   await waitFor(() => expect(screen.getByText('No calendar connected yet')).toBeTruthy());
+  expect(section.getByText(sentence)).toBeTruthy();
+
+  api.on('listConnections', () => ({ connections: [connection()], approvals: [] }));
+  await act(() => jest.advanceTimersByTimeAsync(POLLED));
+  await screen.findByRole('article');
+  expect(section.queryByText(sentence)).toBeNull();
 });
 
 test('what could not be deleted is told where it was asked for', async () => {
@@ -125,7 +135,11 @@ test('what could not be deleted is told where it was asked for', async () => {
 });
 
 test.each<[string, Connection[], Record<string, string>]>([
-  ['a work account', [connection()], { 'Work or school account': 'https://myapps.microsoft.com' }],
+  [
+    'a work account',
+    [connection()],
+    { 'Work, school or university account': 'https://myapps.microsoft.com' },
+  ],
   [
     'a personal account',
     [connection({ kind: 'outlook-personal' })],
@@ -135,7 +149,7 @@ test.each<[string, Connection[], Record<string, string>]>([
     'no account any more',
     [],
     {
-      'Work or school account': 'https://myapps.microsoft.com',
+      'Work, school or university account': 'https://myapps.microsoft.com',
       'Personal Microsoft account': 'https://account.live.com/consent/Manage',
     },
   ],

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Connection } from '../../../../../server/contract/connections.ts';
 import { useSettingsText } from '../../../i18n/settings-text.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -15,6 +15,11 @@ export function YourData({ connections }: { connections: readonly Connection[] }
   const title = useId();
   const [asking, setAsking] = useState(false);
   const [deleted, setDeleted] = useState<string | null>(null);
+  const some = connections.length > 0;
+  // Once something is connected again, "everything is deleted" is no longer so.
+  useEffect(() => {
+    if (some) setDeleted(null);
+  }, [some]);
   return (
     <section className={styles.root} aria-labelledby={title}>
       <div>
