@@ -73,6 +73,13 @@ test('no English is left in German', () => {
   expect(same).toEqual([]);
 });
 
+test.each([
+  [english, /\buser name|\be-mail|\bmail address|^Name$/i],
+  [german, /Unikonto|Persönliches Microsoft-Konto/i],
+])('one thing has one name', (language, others) => {
+  expect([...language].filter(([, sentence]) => others.test(sentence))).toEqual([]);
+});
+
 test('German addresses people formally', () => {
   const informal = [...german].filter(([, sentence]) =>
     /\b(du|dich|dir|dein\w*|euch|euer)\b/i.test(sentence),

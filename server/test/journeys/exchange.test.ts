@@ -28,7 +28,7 @@ test('a login connects a server of a private authority by NTLM: a wrong password
   const before = (await account()).attempts;
   await fill(dialog, { username: 'CONTOSO\\olaf', password: 'wrong', url: new URL(url).host });
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
-  await dialog.getByText('The server rejected user name or password').first().waitFor();
+  await dialog.getByText('The server rejected the username or password').first().waitFor();
   await picture(page, 'exchange-rejected');
   await accessible(page);
   expect((await account()).attempts).toBe(before + 1);
@@ -69,7 +69,7 @@ test('a password that was changed stops everything with one attempt, and a new o
   const before = (await account()).refused;
   await tab.button('Check connection').click();
   const dialog = tab.frame.getByRole('dialog');
-  await dialog.getByText('The server rejected user name or password').first().waitFor();
+  await dialog.getByText('The server rejected the username or password').first().waitFor();
   await dialog.getByRole('button', { name: 'Enter new password' }).click();
   await fill(dialog, { password: 'Changed-2!' });
   await picture(page, 'exchange-new-password');
@@ -107,6 +107,7 @@ test('while the server is down what was read stays, with its age, and goes on by
     await pane.openIntegrations();
     await pane.button('Sync now').click();
     await pane.sees(/can’t be reached|not reachable|does not answer/i);
+    await pane.frame.getByText('Waiting', { exact: true }).waitFor();
     await picture(page, 'exchange-down');
     await accessible(page);
     await pane.openMeetings();

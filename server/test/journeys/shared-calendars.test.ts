@@ -160,7 +160,7 @@ test('a shared main calendar is added by its owner’s address, and says so when
     await dialog.getByRole('button', { name: 'Add calendar' }).click();
   };
   await add('erik');
-  await dialog.getByText('Enter a mail address').waitFor();
+  await dialog.getByText('Enter an email address').waitFor();
   await add('nobody@contoso.example');
   await dialog.getByText(/Nobody with the address nobody@contoso.example/).waitFor();
   await add(DORA);

@@ -48,7 +48,7 @@ export const calendars: typeof english = {
   onExchange: {
     listHint: 'Ihr Hauptkalender und Ihre anderen Kalender in diesem Postfach.',
     addNotOffered:
-      'Ein Kalender fehlt? Kalender in anderen Postfächern lassen sich mit dieser Verbindung nicht lesen.',
+      'Ein Kalender fehlt? Kalender in anderen Postfächern lassen sich mit dieser Verbindung nicht lesen. Verbinden Sie ein solches Postfach mit „Kalender hinzufügen“; seine Adresse geben Sie unter „Weitere Optionen“ ein.',
     loading: 'Ihre Kalender werden von Ihrem Exchange-Server geladen',
     loadFailed: 'Ihre Kalender konnten nicht von Ihrem Exchange-Server geladen werden.',
   },

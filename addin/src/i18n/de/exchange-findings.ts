@@ -97,11 +97,11 @@ export const findings: ExchangeWords['findings'] = {
   },
   'password-rejected': {
     title: 'Der Server hat Benutzername oder Kennwort abgelehnt',
-    text: 'Versuchen Sie DOMÄNE\\Name oder Ihre Anmeldeadresse. Sally versucht es erst wieder, wenn Sie neue Daten speichern. Sind Sie sich bei beidem sicher, ist Ihr Konto vielleicht gesperrt, oder der Server verlangt erweiterten Schutz: Fragen Sie Ihren Administrator, oder versuchen Sie die Option für ein Gerät, das TLS beendet.',
+    text: 'Versuchen Sie DOMÄNE\\Name oder Ihre Anmeldeadresse. Sally versucht es erst wieder, wenn Sie die Anmeldedaten erneut eingeben. Sind Sie sich bei beidem sicher, ist Ihr Konto vielleicht gesperrt, oder der Server verlangt erweiterten Schutz: Fragen Sie Ihren Administrator, oder schalten Sie unter „Weitere Optionen“ „Ein Gerät vor dem Server beendet TLS“ ein.',
   },
   'binding-refused': {
     title: 'Der Server verlangt vielleicht eine Bindung an sein Zertifikat',
-    text: 'Benutzername und Kennwort stimmen, also liegt es wohl am erweiterten Schutz. Fragen Sie Ihren Administrator, oder versuchen Sie die Option für ein Gerät, das TLS beendet.',
+    text: 'Benutzername und Kennwort stimmen, also liegt es wohl am erweiterten Schutz. Fragen Sie Ihren Administrator, oder schalten Sie unter „Weitere Optionen“ „Ein Gerät vor dem Server beendet TLS“ ein.',
   },
   'password-expired': {
     title: 'Ihr Kennwort ist abgelaufen',
@@ -112,9 +112,9 @@ export const findings: ExchangeWords['findings'] = {
     text: 'Bitten Sie Ihre IT-Abteilung, es zu aktivieren.',
   },
   'attempts-spent': {
-    title: 'Ein weiterer Versuch könnte Ihr Windows-Konto sperren',
-    text: 'Deshalb wartet Sally. Vergewissern Sie sich inzwischen, wie Ihr Kennwort lautet, und versuchen Sie es später erneut.',
-    fact: (when) => `Wieder möglich ab ${when}`,
+    title: 'Ein weiteres falsches Kennwort könnte Ihr Windows-Konto sperren',
+    text: 'Deshalb wartet Sally mit jedem Kennwort, von dem nicht sicher ist, dass es stimmt. Vergewissern Sie sich inzwischen, wie Ihres lautet.',
+    fact: (when) => `Ein anderes Kennwort lässt sich ab ${when} versuchen`,
   },
   'ews-switched-off': {
     title: 'Die Exchange-Webdienste sind für Ihr Postfach oder für Sally abgeschaltet',

@@ -24,7 +24,7 @@ export const failures: typeof english = {
     gone: 'Das hat zu lange gedauert und ist abgelaufen. Beginnen Sie von vorn.',
     'too-large': 'Das war zu viel auf einmal.',
     'unsupported-media-type': 'Sally konnte mit der Eingabe nichts anfangen.',
-    'too-many-requests': 'Das war zu oft. Warten Sie einen Moment und versuchen Sie es erneut.',
+    'too-many-requests': 'Das war zu oft. Versuchen Sie es in einer Minute erneut.',
     internal: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
     'provider-unavailable':
       'Der Server des Kalenders antwortet gerade nicht. Versuchen Sie es gleich noch einmal.',

@@ -23,7 +23,7 @@ export const calendars = {
   addPlaceholder: 'name@example.com',
   add: 'Add calendar',
   adding: 'Looking for it…',
-  addMalformed: 'Enter a mail address, for example name@example.com.',
+  addMalformed: 'Enter an email address, for example name@example.com.',
   addFound: {
     added: (address: string) => `The calendar of ${address} is in the list now.`,
     listed: (address: string) => `The calendar of ${address} is in the list already.`,
@@ -43,7 +43,8 @@ export const calendars = {
   loadFailed: 'Your calendars could not be loaded from Microsoft.',
   onExchange: {
     listHint: 'Your main calendar and your other calendars in this mailbox.',
-    addNotOffered: 'A calendar is missing? Calendars in other mailboxes can’t be read with this connection.',
+    addNotOffered:
+      'A calendar is missing? Calendars in other mailboxes can’t be read with this connection. Connect such a mailbox with “Add calendar”; its address is entered under “More options”.',
     loading: 'Loading your calendars from your Exchange server',
     loadFailed: 'Your calendars could not be loaded from your Exchange server.',
   },

@@ -10,7 +10,7 @@ export const findings: ExchangeWords['findings'] = {
     text: 'Sally sends a password only over an encrypted connection. Enter the address with https:// in front.',
   },
   'address-with-login': {
-    title: 'There is a user name or password in the address',
+    title: 'There is a username or password in the address',
     text: 'Remove it there, and enter both in their own fields.',
   },
   'address-in-cloud': {
@@ -96,12 +96,12 @@ export const findings: ExchangeWords['findings'] = {
     text: 'Sally needs Windows authentication (NTLM) or Basic. Ask your IT department to switch one of them on for Exchange Web Services.',
   },
   'password-rejected': {
-    title: 'The server rejected user name or password',
-    text: 'Try DOMAIN\\name or your logon address. Sally will not try again until you save new data. If you are sure of both, your account may be locked, or the server demands extended protection: ask your administrator, or try the option for a device that ends TLS.',
+    title: 'The server rejected the username or password',
+    text: 'Try DOMAIN\\name or your logon address. Sally will not try again until you enter the login again. If you are sure of both, your account may be locked, or the server demands extended protection: ask your administrator, or turn on “A device in front of the server ends TLS” under “More options”.',
   },
   'binding-refused': {
     title: 'The server may demand a binding to its certificate',
-    text: 'User name and password are right, so extended protection is the likely reason. Ask your administrator, or try the option for a device that ends TLS.',
+    text: 'Username and password are right, so extended protection is the likely reason. Ask your administrator, or turn on “A device in front of the server ends TLS” under “More options”.',
   },
   'password-expired': {
     title: 'Your password has expired',
@@ -112,9 +112,9 @@ export const findings: ExchangeWords['findings'] = {
     text: 'Ask your IT department to enable it.',
   },
   'attempts-spent': {
-    title: 'Another attempt could lock your Windows account',
-    text: 'So Sally waits. Make sure of your password meanwhile, and try again later.',
-    fact: (when) => `Possible again from ${when}`,
+    title: 'Another wrong password could lock your Windows account',
+    text: 'So Sally waits before it tries a password that it does not know to be right. Make sure of yours meanwhile.',
+    fact: (when) => `Another password can be tried from ${when}`,
   },
   'ews-switched-off': {
     title: 'Exchange Web Services is switched off for your mailbox or for Sally',

@@ -25,10 +25,10 @@ export const exchange = {
     hint: 'Turn this on if a load balancer or proxy decrypts what is sent to the server. Sally then leaves out the binding to the server’s certificate, which such a device breaks.',
   },
   mistakes: {
-    username: 'Enter your user name.',
+    username: 'Enter your username.',
     password: 'Enter your password.',
     url: 'Enter the address of the server.',
-    mailbox: 'Enter an e-mail address, for example name@example.com, or leave this empty.',
+    mailbox: 'Enter an email address, for example name@example.com, or leave this empty.',
   },
   refused: 'Sally can’t use this. Check it.',
   connect: 'Connect',
@@ -56,7 +56,7 @@ export const exchange = {
   skipped: (steps: string) => `Not examined: ${steps}`,
   steps: {
     address: { name: 'Address', passed: 'The address is allowed' },
-    name: { name: 'Name', passed: 'The server was found' },
+    name: { name: 'Server name', passed: 'The server was found' },
     connection: { name: 'Connection', passed: 'The server can be reached' },
     encryption: { name: 'Encryption', passed: 'The connection is secure' },
     service: { name: 'Exchange Web Services', passed: 'Exchange answers' },

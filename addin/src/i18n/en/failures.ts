@@ -19,7 +19,7 @@ export const failures = {
     gone: 'This took too long and has expired. Start again.',
     'too-large': 'That was too much at once.',
     'unsupported-media-type': 'Sally could not use what was entered.',
-    'too-many-requests': 'That was too often. Wait a moment and try again.',
+    'too-many-requests': 'That was too often. Try again in a minute.',
     internal: 'Something went wrong on our side. Try again in a moment.',
     'provider-unavailable': 'The calendar’s server does not answer right now. Try again in a moment.',
     offline: 'Sally cannot be reached. Check your connection to the internet.',

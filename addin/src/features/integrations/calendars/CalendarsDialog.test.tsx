@@ -175,7 +175,7 @@ describe('a calendar that is missing', () => {
   test('is not looked for by what is no address', async () => {
     const { api, dialog, add } = await openField({ outcome: 'refused', reason: 'not-shared' });
     await add('carol');
-    expect(await dialog.findByText(/Enter a mail address/)).toBeTruthy();
+    expect(await dialog.findByText(/Enter an email address/)).toBeTruthy();
     expect(api.callsOf('addCalendar')).toEqual([]);
   });
 

@@ -22,6 +22,6 @@ export function MissingCalendar({
   return reachesOthers(data, kind) ? (
     <AddByOwner connectionId={connectionId} onFound={onFound} />
   ) : (
-    <p className={styles.listHint}>{(kind === 'exchange' ? text.onExchange : text).addNotOffered}</p>
+    <p className={styles.listNote}>{(kind === 'exchange' ? text.onExchange : text).addNotOffered}</p>
   );
 }

@@ -12,7 +12,7 @@ const failure = {
 } as const;
 const refused = new ApiError('invalid-request', {
   errors: [
-    { field: 'mailbox', message: 'Enter an e-mail address, or leave this empty.' },
+    { field: 'mailbox', message: 'Enter an email address, or leave this empty.' },
     { field: 'body', message: 'Unknown field.' },
   ],
 });
