@@ -22,6 +22,7 @@ const BATCH = 20;
 const AT_ONCE = 2;
 
 const STOPPED = 'ErrorBatchProcessingStopped';
+const TOO_LARGE = 'size';
 
 const isBody = (property: Property): boolean => property.by === 'path' && property.path === 'item:Body';
 
@@ -38,6 +39,17 @@ const isInternal = (message: Message<unknown> | undefined): boolean =>
   message !== undefined && codeOf(message) === INTERNAL;
 const pathOf = (message: Message<unknown>): string =>
   /^Error\w{1,80}$/.test(codeOf(message)) ? codeOf(message) : 'Items';
+
+/** Null where an answer was larger than any may be: servers before 2013 cut no texts. @throws ProviderError */
+const unlessTooLarge = async <T>(answer: Promise<T>): Promise<T | null> => {
+  try {
+    return await answer;
+  } catch (error) {
+    const failure = error instanceof ProviderError ? error.failure : null;
+    if (failure?.kind === 'unintelligible' && failure.path === TOO_LARGE) return null;
+    throw error;
+  }
+};
 
 /** Null where it is worth another try without the text, in which the damage usually is. @throws ProviderError */
 const openedOf = <T>(client: EwsClient, message: Reply, read: (item: EwsItem) => T): Opened<T> | null => {
@@ -73,8 +85,20 @@ export const openItems = async <T>(
   const isStopped = (message: Reply | undefined): boolean =>
     message === undefined || codeOf(message) === STOPPED;
 
+  const openHalves = async (left: readonly string[], of: number, again: boolean): Promise<void> => {
+    for (const part of chunked(left, Math.max(1, Math.floor(of / 2)))) await openBatch(part, again);
+  };
+
   const openBatch = async (ids: readonly string[], again: boolean): Promise<void> => {
-    const messages = await client.ask(errand, questions.open(ids, again ? withoutText : properties));
+    const messages = await unlessTooLarge(
+      client.ask(errand, questions.open(ids, again ? withoutText : properties)),
+    );
+    if (messages === null) {
+      if (ids.length > 1) return openHalves(ids, ids.length, again);
+      if (!again) return openBatch(ids, true);
+      for (const id of ids) found.set(id, { kind: 'unreadable', path: TOO_LARGE });
+      return;
+    }
     const left = ids.filter((_, i) => isStopped(messages[i]));
     const isTrouble = again && ids.length > 1 && messages.every(isInternal);
     if (isTrouble || (left.length === ids.length && ids.length === 1))
@@ -89,7 +113,7 @@ export const openItems = async <T>(
       else damaged.push(id);
     }
     if (damaged.length > 0) await openBatch(damaged, true);
-    for (const part of chunked(left, Math.max(1, Math.floor(ids.length / 2)))) await openBatch(part, again);
+    await openHalves(left, ids.length, again);
   };
 
   const batches = chunked([...new Set(itemIds)], BATCH);

@@ -137,7 +137,7 @@ test.each([
     { limits: { answer: 100_000, connections: 1 } },
   );
   const read = stage.transport.send(requestTo(stage, anna())).then(textOf);
-  expect(await failureOf(read)).toEqual({ kind: 'unintelligible', path: 'answer' });
+  expect(await failureOf(read)).toEqual({ kind: 'unintelligible', path: 'size' });
   isBad = false;
   expect(await textOf(await stage.transport.send(requestTo(stage, anna())))).toBe('<ask/>');
 });

@@ -1,5 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
+import { ProviderError } from '../../../ports/failure.ts';
 import type { Answer } from './connection.ts';
 import { providerError } from './failure.ts';
 import { Trouble } from './trouble.ts';
@@ -25,7 +26,7 @@ async function* decoded(answer: Answer, largest: number): AsyncGenerator<string,
   let size = 0;
   for await (const chunk of unpacked(answer)) {
     size += (chunk as Buffer).length;
-    if (size > largest) throw new Trouble('answer-unintelligible');
+    if (size > largest) throw new ProviderError({ kind: 'unintelligible', path: 'size' });
     const text = decoder.decode(chunk as Buffer, { stream: true });
     if (text !== '') yield text;
   }
