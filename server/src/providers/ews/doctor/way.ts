@@ -4,8 +4,10 @@ import type { StepReport } from '../../../domain/exchange/finding.ts';
 import type { ExchangeMailbox } from '../../../ports/access.ts';
 import type { Approach } from '../transport/approach.ts';
 import { asked } from '../transport/asked.ts';
+import { validUntil } from '../transport/certificate.ts';
 import type { Target } from '../transport/guard.ts';
 import { headersOf } from '../transport/headers.ts';
+import { inTime } from '../transport/in-time.ts';
 import { offered } from '../transport/offers.ts';
 import type { Examine } from './examine.ts';
 
@@ -15,7 +17,7 @@ const SOON = 30 * DAY;
 
 const encryptionStep = (socket: TLSSocket): StepReport => {
   const step = 'encryption';
-  const until = Date.parse(socket.getPeerCertificate().valid_to);
+  const until = validUntil(socket);
   // TLS itself goes by the clock of the machine.
   return until - Date.now() < SOON
     ? { step, state: 'hint', hint: 'certificate-expiring', fact: new Date(until).toISOString() }
@@ -56,22 +58,27 @@ export const examineWay = async (
   }: { readonly examine: Examine; readonly signal: AbortSignal; readonly now: () => number },
 ): Promise<void> => {
   const { connect, headers } = approach.limits;
-  const within = (time: number) => AbortSignal.any([signal, AbortSignal.timeout(time)]);
+  const within = async <T>(time: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    using limit = inTime(time, signal);
+    return await work(limit.signal);
+  };
   const target = await examine('address', () => approach.address(url));
   const addresses = await examine(
     'name',
-    () => approach.name(target, within(connect)),
+    () => within(connect, (until) => approach.name(target, until)),
     () => target.host,
   );
-  const tcp = await examine('connection', () => approach.connection(target, addresses, within(connect)));
+  const tcp = await examine('connection', () =>
+    within(connect, (until) => approach.connection(target, addresses, until)),
+  );
   const socket = await examine(
     'encryption',
-    () => approach.encryption(target, tcp, within(connect)),
+    () => within(connect, (until) => approach.encryption(target, tcp, until)),
     encryptionStep,
   );
   await examine(
     'service',
-    () => serviceStep(approach, target, socket, { signal: within(headers), now: now() }),
+    () => within(headers, (until) => serviceStep(approach, target, socket, { signal: until, now: now() })),
     (report) => report,
   );
 };

@@ -1,4 +1,4 @@
-import { deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import type { Answering } from '../../../../test/exchange-listener/listener.ts';
 import { anna, basic, echo, failureOf, found, HTML, XML } from '../../../../test/exchange-listener/scenes.ts';
@@ -92,14 +92,11 @@ test('a fault is an answer', async () => {
 
 const TEXT = '<Subject>Müller 🎉</Subject>'.repeat(2000);
 
-test.each([
-  ['gzip', gzipSync],
-  ['deflate', deflateSync],
-])('an answer packed with %s is read, however it is cut', async (coding, pack) => {
-  const packed = pack(TEXT);
+test('an answer that is packed is read, however it is cut', async () => {
+  const packed = gzipSync(TEXT);
   await using stage = await onStage(
     basic(async (_, response) => {
-      response.writeHead(200, { ...XML, 'content-encoding': coding });
+      response.writeHead(200, { ...XML, 'content-encoding': 'gzip' });
       for (let at = 0; at < packed.length; at += 97) response.write(packed.subarray(at, at + 97));
       response.end();
     }),
@@ -123,11 +120,11 @@ test('letters that are cut in two are one', async () => {
 });
 
 test.each([
-  ['too large', {}, Buffer.alloc(200_000, 'x')],
-  ['too large when it is unpacked', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(200_000, 'x'))],
-  ['packed in another way', { 'content-encoding': 'br' }, Buffer.from('x')],
-  ['packed badly', { 'content-encoding': 'gzip' }, Buffer.from('not gzip at all')],
-])('an answer that is %s is given up, and the next one gets a connection', async (_, headers, body) => {
+  ['too large', 'size', {}, Buffer.alloc(200_000, 'x')],
+  ['too large unpacked', 'size', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(200_000, 'x'))],
+  ['packed in another way', 'answer', { 'content-encoding': 'deflate' }, Buffer.from('x')],
+  ['packed badly', 'answer', { 'content-encoding': 'gzip' }, Buffer.from('not gzip at all')],
+])('an answer that is %s is given up, and the next one gets a connection', async (_, path, headers, body) => {
   let isBad = true;
   await using stage = await onStage(
     basic((heard, response, peer) => {
@@ -137,7 +134,7 @@ test.each([
     { limits: { answer: 100_000, connections: 1 } },
   );
   const read = stage.transport.send(requestTo(stage, anna())).then(textOf);
-  expect(await failureOf(read)).toEqual({ kind: 'unintelligible', path: 'size' });
+  expect(await failureOf(read)).toEqual({ kind: 'unintelligible', path });
   isBad = false;
   expect(await textOf(await stage.transport.send(requestTo(stage, anna())))).toBe('<ask/>');
 });

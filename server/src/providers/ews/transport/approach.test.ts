@@ -10,8 +10,12 @@ import {
 import { type Listener, listen } from '../../../../test/exchange-listener/listener.ts';
 import { contoso, HOST, optionsFor } from '../../../../test/exchange-listener/stage.ts';
 import { type ApproachOptions, approachOf } from './approach.ts';
+import { asked } from './asked.ts';
 import { validUntil } from './certificate.ts';
 import { findingOf } from './failure.ts';
+import { headersOf } from './headers.ts';
+import { inTime } from './in-time.ts';
+import { offered } from './offers.ts';
 import type { Pin } from './trust.ts';
 
 const DAY = 86_400_000;
@@ -27,13 +31,18 @@ const examined = async (port: number, given: Given = {}) => {
     passed.push(name);
     return value;
   };
+  using time = inTime(approach.limits.connect);
+  const { signal } = time;
   try {
     const target = await step('address', approach.address(`https://${HOST}:${port}`));
-    const addresses = await step('name', approach.name(target));
-    const tcp = await step('connection', approach.connection(target, addresses));
-    const tls = await step('encryption', approach.encryption(target, tcp));
+    const addresses = await step('name', approach.name(target, signal));
+    const tcp = await step('connection', approach.connection(target, addresses, signal));
+    const tls = await step('encryption', approach.encryption(target, tcp, signal));
     const until = validUntil(tls);
-    const schemes = await step('service', approach.service(target, tls, 0));
+    const wire = { path: target.path, headers: headersOf('one', null, null), signal };
+    const offers = await step('service', asked(approach.http(target, tls), wire, 0));
+    tls.destroy();
+    const schemes = offered(offers);
     return { passed, schemes, until };
   } catch (error) {
     return { passed, found: findingOf(error) };
@@ -225,7 +234,7 @@ test('where names are not what is allowed, one that leads nowhere is told like o
     };
     const guard = { hosts: [], cidrs: ['10.0.0.0/8'], allowPublic: true };
     const approach = approachOf(await optionsFor(443, { resolve, guard }));
-    const attempt = approach.name(approach.address(`https://${HOST}`));
+    const attempt = approach.name(approach.address(`https://${HOST}`), new AbortController().signal);
     return findingOf(await attempt.catch((error: unknown) => error))?.finding;
   };
   expect(await lookingUp('ENOTFOUND')).toBe('address-not-allowed');

@@ -1,5 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import { Client, type Dispatcher } from 'undici';
+import { inTime } from './in-time.ts';
 import type { Limits } from './limits.ts';
 import { Trouble } from './trouble.ts';
 
@@ -27,13 +28,13 @@ export class Connection {
   signedIn: 'ntlm' | 'basic' | null = null;
   readonly #socket: TLSSocket;
   readonly #client: Client;
-  readonly #whole: number;
+  readonly #limits: Limits;
   #reading: Answer['body'] | null = null;
 
   constructor(origin: string, socket: TLSSocket, limits: Limits) {
     this.origin = origin;
     this.#socket = socket;
-    this.#whole = limits.whole;
+    this.#limits = limits;
     let isGiven = false;
     this.#client = new Client(origin, {
       connect: (_options, done) => {
@@ -46,7 +47,8 @@ export class Connection {
       pipelining: 1,
       keepAliveTimeout: limits.idle,
       keepAliveMaxTimeout: limits.idle,
-      headersTimeout: limits.headers,
+      // Kept by `post`, to the moment: others wait for a login that is being shown.
+      headersTimeout: 0,
       bodyTimeout: limits.silence,
       maxHeaderSize: limits.header,
     });
@@ -64,26 +66,21 @@ export class Connection {
 
   /** @throws an error of the connection, or the reason of the signal. */
   async post({ path, headers, body, signal }: Sent): Promise<Answer> {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(new DOMException('', 'TimeoutError')), this.#whole);
-    timer.unref();
-    const ending = AbortSignal.any([signal, deadline.signal]);
+    const whole = inTime(this.#limits.whole, signal);
+    using beginning = inTime(this.#limits.headers, whole.signal);
     try {
-      const answer = await this.#client.request({ method: 'POST', path, headers, body, signal: ending });
+      const answer = await this.#client.request({
+        method: 'POST',
+        ...{ path, headers, body, signal: beginning.signal },
+      });
       this.#reading = answer.body;
       // An answer that has arrived and that nobody reads would hold its place for ever.
-      const end = () => answer.body.destroy(ending.reason);
-      ending.addEventListener('abort', end);
-      answer.body
-        .on('error', () => {})
-        .once('close', () => {
-          clearTimeout(timer);
-          ending.removeEventListener('abort', end);
-        });
+      whole.signal.addEventListener('abort', () => answer.body.destroy(whole.signal.reason));
+      answer.body.on('error', () => {}).once('close', () => whole[Symbol.dispose]());
       return answer;
     } catch (error) {
-      clearTimeout(timer);
-      throw ending.aborted ? ending.reason : error;
+      whole[Symbol.dispose]();
+      throw beginning.signal.aborted ? beginning.signal.reason : error;
     }
   }
 

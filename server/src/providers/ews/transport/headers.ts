@@ -14,7 +14,7 @@ export const headersOf = (
 ): Readonly<Record<string, string>> => ({
   'content-type': 'text/xml; charset=utf-8',
   accept: 'text/xml',
-  'accept-encoding': 'gzip, deflate',
+  'accept-encoding': 'gzip',
   'user-agent': USER_AGENT,
   'client-request-id': requestId,
   'return-client-request-id': 'true',

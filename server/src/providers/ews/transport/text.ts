@@ -1,24 +1,20 @@
 import { pipeline, type Readable } from 'node:stream';
-import { createGunzip, createInflate } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { ProviderError } from '../../../ports/failure.ts';
 import type { Answer } from './connection.ts';
 import { providerError } from './failure.ts';
 import { Trouble } from './trouble.ts';
 
-const CODINGS: ReadonlyMap<string, () => ReturnType<typeof createGunzip>> = new Map([
-  ['gzip', createGunzip],
-  ['x-gzip', createGunzip],
-  ['deflate', createInflate],
-]);
+/** One coding by two names. https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1.3 */
+const GZIP: ReadonlySet<string> = new Set(['gzip', 'x-gzip']);
 
 /** The bytes of an answer, unpacked. */
 const unpacked = ({ body, headers }: Answer): Readable => {
   const coding = [headers['content-encoding'] ?? []].flat().join(',').trim().toLowerCase();
   if (coding === '' || coding === 'identity') return body;
-  const unpack = CODINGS.get(coding);
-  if (unpack === undefined) throw new Trouble('answer-unintelligible');
+  if (!GZIP.has(coding)) throw new Trouble('answer-unintelligible');
   // Errors of either side arrive at whoever reads the result.
-  return pipeline(body, unpack(), () => {});
+  return pipeline(body, createGunzip(), () => {});
 };
 
 async function* decoded(answer: Answer, largest: number): AsyncGenerator<string, void, void> {

@@ -18,7 +18,7 @@ test('a request carries what an Exchange server and its administrators want to k
       'user-agent': expect.stringMatching(/^Sally-Calendar\/[\d.]+$/),
       'client-request-id': answer.requestId,
       'return-client-request-id': 'true',
-      'accept-encoding': 'gzip, deflate',
+      'accept-encoding': 'gzip',
       'x-anchormailbox': 'room@contoso.example',
     },
   });
@@ -90,16 +90,6 @@ test('logins never share a connection', async () => {
   ]);
 });
 
-test('what was signed in under a forgotten key is not used any more', async () => {
-  const server = windows('Geheim-123', echo);
-  await using stage = await onStage(server.answer);
-  await textOf(await stage.transport.send(requestTo(stage, anna())));
-  stage.transport.forget('anna');
-  await textOf(await stage.transport.send(requestTo(stage, anna())));
-  expect(server.shown).toBe(2);
-  expect(stage.listener.sockets[0]?.destroyed).toBe(true);
-});
-
 test('of many logins those that were not used for the longest time are forgotten', async () => {
   const server = windows('Geheim-123', echo);
   await using stage = await onStage(server.answer, { limits: { logins: 2 } });
@@ -110,6 +100,7 @@ test('of many logins those that were not used for the longest time are forgotten
   expect(server.shown).toBe(3);
   await use('bert');
   expect(server.shown).toBe(4);
+  expect(stage.listener.sockets.map(({ destroyed }) => destroyed)).toEqual([false, true, true, false]);
 });
 
 test('a login that is forgotten while its answer is read is read to its end', async () => {
@@ -176,13 +167,10 @@ test('cookies of the place where a mailbox lies are sent back, under their login
   );
   for (const key of ['anna', 'anna', 'bert'])
     await textOf(await stage.transport.send(requestTo(stage, anna(), { key })));
-  stage.transport.forget('anna');
-  await textOf(await stage.transport.send(requestTo(stage, anna())));
   const asked = stage.listener.heard.filter(({ body }) => body !== '');
   expect(asked.map(({ headers }) => headers.cookie)).toEqual([
     undefined,
     'X-BackEndCookie=S-1-5=u56Lnp2e',
-    undefined,
     undefined,
   ]);
 });

@@ -5,6 +5,7 @@ import { Remembered } from '../remembered.ts';
 import { Account } from './account.ts';
 import { type ApproachOptions, approachOf } from './approach.ts';
 import { providerError } from './failure.ts';
+import { inTime } from './in-time.ts';
 import type { NtlmScheme } from './sign-in.ts';
 import { textOf } from './text.ts';
 import { type Arrived, visited } from './visit.ts';
@@ -36,8 +37,6 @@ export type EwsAnswer = {
 export type Transport = {
   /** @throws ProviderError */
   send(request: EwsRequest): Promise<EwsAnswer>;
-  /** Ends what was signed in under a key, and forgets what is known of it. */
-  forget(key: string): void;
   /** Ends everything, requests that are on their way too. */
   close(): Promise<void>;
 };
@@ -60,24 +59,19 @@ export const openTransport = (options: TransportOptions): Transport => {
     { url, signal: given, ...request }: EwsRequest,
     requestId: string,
   ): Promise<Arrived & { readonly end: () => void }> => {
-    const signal = AbortSignal.any([
-      ending.signal,
-      AbortSignal.timeout(limits.visit),
-      ...(given === undefined ? [] : [given]),
-    ]);
     const target = approach.address(url);
     const account = accounts.of(request.key, () => new Account(limits.connections));
-    await account.places.enter(signal);
+    const ends = new DisposableStack();
+    const { signal } = ends.use(inTime(limits.visit, ending.signal, ...(given === undefined ? [] : [given])));
     try {
+      await account.places.enter(signal);
+      ends.defer(() => account.places.leave());
       const now = () => options.clock.now();
       const arrived = await visited({ ...request, approach, account, target, requestId, signal, known, now });
-      const end = () => {
-        account.pool.giveBack(arrived.connection);
-        account.places.leave();
-      };
-      return { ...arrived, end };
+      ends.defer(() => account.pool.giveBack(arrived.connection));
+      return { ...arrived, end: () => ends.dispose() };
     } catch (error) {
-      account.places.leave();
+      ends.dispose();
       throw error;
     }
   };
@@ -94,7 +88,6 @@ export const openTransport = (options: TransportOptions): Transport => {
         throw providerError(error);
       }
     },
-    forget: (key) => accounts.delete(key),
     close: async () => {
       ending.abort(new Error('closed'));
       await Promise.all(accounts.values().map(({ pool }) => pool.close()));
