@@ -7,7 +7,7 @@ import { fingerprint, packed, unpacked } from './fingerprint.ts';
 import { beginning, readPart } from './parts.ts';
 import { type Reading, tellingOf } from './reading.ts';
 import type { Row, Taken } from './rows.ts';
-import { type Tags, tellOdd } from './stored.ts';
+import { idsIn, type Tags, tellOdd } from './stored.ts';
 import { type Spoken, tellRows } from './tell-rows.ts';
 
 /** Ids that can't be understood are remembered so far. */
@@ -67,7 +67,8 @@ export const passPage = async (
     tellingOf(reading, { bySeries: true, spoken }),
     rows.filter((row) => !isStored(row)),
   );
-  const strange = odd.flatMap((one) => tellOdd(one, stored));
+  const idsOf = idsIn(odd.length > 0 ? stored : new Map());
+  const strange = odd.flatMap((one) => tellOdd(one, idsOf));
   const changes = [...rows.filter(isStored).map(unchanged), ...told.changes, ...strange];
   const unreadable = [
     ...before.unreadable,

@@ -6,7 +6,7 @@ import { packed, unpacked } from './fingerprint.ts';
 import { beginning, type Place, readPart } from './parts.ts';
 import { type Reading, tellingOf } from './reading.ts';
 import { type Odd, type Row, seriesIn, type Taken } from './rows.ts';
-import { idsOf, type Tags, tellOdd } from './stored.ts';
+import { type IdsOf, idsIn, type Tags, tellOdd } from './stored.ts';
 import { markOf, tellRows } from './tell-rows.ts';
 
 /** So many that are new or different are told of in one page. */
@@ -52,8 +52,8 @@ const listed = async (reading: Reading, { expands, settled }: RoundCursor, tags:
 };
 
 /** What is stored and not in a whole listing is gone, and so is a series without any member. */
-const removals = ({ ids, series, odd }: Listed, tags: Tags): Change[] => {
-  const kept = new Set(odd.flatMap((one) => idsOf(one, tags)));
+const removals = ({ ids, series, odd }: Listed, tags: Tags, idsOf: IdsOf): Change[] => {
+  const kept = new Set(odd.flatMap(idsOf));
   const gone = [...tags.keys()].filter((id) => !ids.has(id) && !kept.has(id));
   const keptSeries = new Set([...kept].map(seriesIn));
   const goneSeries = new Set(
@@ -102,8 +102,14 @@ export const roundPage = async (
     const more = { ...before, settled, expands, page: before.page + 1 };
     return { changes: told.changes, next: { kind: 'more', cursor: write(more) } };
   }
-  const odd = now.odd.flatMap((one) => tellOdd(one, tags));
-  const changes = [...mended(before.unreadable, now, tags), ...removals(now, tags), ...told.changes, ...odd];
+  const idsOf = idsIn(tags);
+  const odd = now.odd.flatMap((one) => tellOdd(one, idsOf));
+  const changes = [
+    ...mended(before.unreadable, now, tags),
+    ...removals(now, tags, idsOf),
+    ...told.changes,
+    ...odd,
+  ];
   const unreadable = [
     ...before.unreadable.filter((id) => now.settled.has(id)),
     ...changes.filter(({ kind }) => kind === 'unreadable').map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { EwsItem } from '../codec/item.ts';
 import { storableId } from '../storable.ts';
-import { fingerprint } from './fingerprint.ts';
+import { FINGERPRINT, fingerprint } from './fingerprint.ts';
 
 /** What a calendar says of one meeting in it, known by our own id. Instants are UTC in ms. */
 export type Row = {
@@ -34,10 +34,9 @@ const memberId = (seriesId: string, originalStart: number): string =>
 export const seriesIn = (id: string): string | null =>
   /^( .*)\|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/s.exec(id)?.[1] ?? null;
 
-const itemPart = (itemId: string): string => fingerprint('item', itemId);
-
-/** The part of a tag that names the item. */
-export const isOfItem = (tag: string, itemId: string): boolean => tag.startsWith(itemPart(itemId));
+/** What names an item in tags. */
+export const itemPart = (itemId: string): string => fingerprint('item', itemId);
+export const itemPartOf = (tag: string): string => tag.slice(0, FINGERPRINT);
 
 type Timed = { readonly start: number; readonly end: number };
 
