@@ -36,13 +36,15 @@ const meeting = (detail: Partial<Detail> = {}, time: MeetingTime = AT_TEN): Stor
   };
 };
 
+const READER = { name: 'Zoë', address: 'zoe@contoso.example' };
+const TEAM = { name: 'Team; all', reader: READER };
+const ALICE = { name: 'Archer, Alice "Al"', address: 'alice@contoso.example' };
+
 const write = async (...pages: StoredMeeting[][]): Promise<string> => {
   async function* inPages() {
     yield* pages;
   }
-  return (await Array.fromAsync(writeCalendar(inPages(), new Map([['calendar', 'Team; all']]), NOW))).join(
-    '',
-  );
+  return (await Array.fromAsync(writeCalendar(inPages(), new Map([['calendar', TEAM]]), NOW))).join('');
 };
 /** As another program reads it. */
 const read = (text: string) => convertIcsCalendar(undefined, text).events ?? [];
@@ -52,7 +54,7 @@ const lines = (text: string) => text.replaceAll('\r\n ', '').split('\r\n');
 test('a meeting is an event with its instants in UTC, its title, organizer, link and calendar', async () => {
   const one = meeting({
     title: 'Budget, 2027; “draft” \\ final\nwith Zoë',
-    organizer: { name: 'Archer, Alice "Al"', address: 'alice@contoso.example' },
+    organizer: ALICE,
     link: { service: 'teams', url: 'https://teams.microsoft.com/l/meetup-join/19%3a?context=%7b%7d&x=1,2' },
   });
   expect(await only(one)).toMatchObject({
@@ -62,6 +64,7 @@ test('a meeting is an event with its instants in UTC, its title, organizer, link
     start: { date: new Date(Date.UTC(2026, 11, 1, 10)), type: 'DATE-TIME' },
     end: { date: new Date(Date.UTC(2026, 11, 1, 11)) },
     organizer: { name: "Archer, Alice 'Al'", email: 'alice@contoso.example' },
+    attendees: [{ name: 'Zoë', email: 'zoe@contoso.example', partstat: 'ACCEPTED' }],
     url: 'https://teams.microsoft.com/l/meetup-join/19%3a?context=%7b%7d&x=1,2',
     status: 'CONFIRMED',
     class: 'PUBLIC',
@@ -93,6 +96,63 @@ test('cancelled, private and not yet answered meetings say so', async () => {
     ['CONFIRMED', 'PRIVATE'],
     ['TENTATIVE', 'PUBLIC'],
   ]);
+});
+
+test('a declined meeting says so, takes no time, and is not said to be settled', async () => {
+  const one = meeting({ response: 'declined', organizer: ALICE });
+  expect(await only(one)).toMatchObject({
+    attendees: [{ email: 'zoe@contoso.example', partstat: 'DECLINED' }],
+    timeTransparent: 'TRANSPARENT',
+  });
+  expect(await write([one])).not.toContain('STATUS');
+  expect(await write([meeting()])).not.toContain('TRANSP:');
+});
+
+test('who organizes is named as such only with somebody invited, and by a mail address', async () => {
+  const dn = { name: 'Bob', address: '/O=EXCHANGELABS/OU=X/CN=RECIPIENTS/CN=bob' };
+  for (const detail of [
+    { organizer: ALICE, response: 'organizer' },
+    { organizer: ALICE, response: 'none' },
+    { organizer: dn, response: 'accepted' },
+  ] as const) {
+    const text = await write([meeting(detail)]);
+    expect(text).not.toMatch(/ORGANIZER|ATTENDEE|EXCHANGELABS/);
+    expect(lines(text)).toContain(`CONTACT:${detail.organizer.name.replaceAll(',', '\\,')}`);
+  }
+  expect(await write([meeting({ organizer: { ...dn, name: '' } })])).not.toMatch(/CONTACT|ORGANIZER/);
+  const odd = { name: '', address: 'a?cc=b&c@contoso.example' };
+  expect(lines(await write([meeting({ organizer: odd })]))).toContain(
+    'ORGANIZER;CN="a?cc=b&c@contoso.example":mailto:a%3Fcc%3Db%26c@contoso.example',
+  );
+});
+
+test('what must not be shown has no title, not an empty one', async () => {
+  const text = await write([meeting({ private: true, title: '' })]);
+  expect(text).not.toContain('SUMMARY');
+  expect(text).toContain('CLASS:PRIVATE');
+  expect(await only(meeting({ private: true, title: 'Mine' }))).toMatchObject({ summary: 'Mine' });
+});
+
+test('the links that are not taken stand in the text', async () => {
+  const one = meeting({
+    link: { service: 'zoom', url: 'https://zoom.us/j/1' },
+    otherLinks: [
+      { service: 'meet', url: 'https://meet.google.com/abc-defg-hij' },
+      { service: 'teams', url: 'https://teams.microsoft.com/l/x?a=1,2' },
+    ],
+  });
+  expect(await only(one)).toMatchObject({
+    url: 'https://zoom.us/j/1',
+    description:
+      'Google Meet: https://meet.google.com/abc-defg-hij\nMicrosoft Teams: https://teams.microsoft.com/l/x?a=1,2',
+  });
+});
+
+test('a file without meetings holds a time zone, since it has to hold something, and others hold none', async () => {
+  expect(lines(await write([], []))).toEqual(
+    expect.arrayContaining(['BEGIN:VTIMEZONE', 'TZOFFSETTO:+0000', 'END:VTIMEZONE', 'END:VCALENDAR']),
+  );
+  expect(await write([], [meeting()], [])).not.toContain('VTIMEZONE');
 });
 
 test('a meeting without length has no end, since an end has to be later', async () => {

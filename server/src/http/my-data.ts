@@ -20,8 +20,10 @@ export const myDataHandlers = ({
   exportMyData: async ({ caller }) => writeMyData(await exportMyData(caller, 'json')),
   async exportMyCalendar({ caller }) {
     const { meetings, connections, at } = await exportMyData(caller, 'calendar');
-    const calendars = connections.flatMap((connection) => connection.calendars);
-    return writeCalendar(meetings, new Map(calendars.map(({ id, name }) => [id, name])), at);
+    const calendars = connections.flatMap(({ connection: { account }, calendars: own }) =>
+      own.map(({ id, name, owner }) => [id, { name, reader: owner ?? account }] as const),
+    );
+    return writeCalendar(meetings, new Map(calendars), at);
   },
   deleteMyData: ({ caller }) => deleteMyData(caller),
 });
