@@ -1,25 +1,27 @@
 import type { MyData } from '../../contract/my-data.ts';
 import type { AuditEntry } from '../domain/audit.ts';
-import type { Connection } from '../domain/connection.ts';
+import { calendarTrouble } from '../domain/calendar-trouble.ts';
+import type { Account } from '../domain/connection.ts';
 import { progressOf } from '../domain/sync-step.ts';
 import type { StoredCalendar } from '../ports/calendars.ts';
-import type { ExportedData } from '../usecases/export-my-data.ts';
+import type { LinkChoice, StoredMeeting } from '../ports/meetings.ts';
+import type { ExportedData, ExportedServer } from '../usecases/export-my-data.ts';
 import { presentMeeting } from './present-meeting.ts';
 import { presentTrouble } from './present-trouble.ts';
 
-const instant = (at: number): string => new Date(at).toISOString();
+type Presented = MyData['connections'][number];
 
-const presentCalendar = ({
-  id,
-  name,
-  owner,
-  color,
-  main,
-  shared,
-  selected,
-  stream,
-}: StoredCalendar): MyData['connections'][number]['calendars'][number] => {
-  const { lastSuccess = null, trouble = null } = stream ? progressOf(stream.state) : {};
+const instant = (at: number): string => new Date(at).toISOString();
+const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at));
+const presentAccount = ({ tid, oid }: Account) => ({ tenantId: tid, objectId: oid });
+
+const presentCalendar = (
+  calendar: StoredCalendar,
+  linkChoices: readonly LinkChoice[],
+): Presented['calendars'][number] => {
+  const { id, name, owner, color, main, shared, selected, stream, goneAt } = calendar;
+  const progress = stream && progressOf(stream.state);
+  const trouble = calendarTrouble(calendar, progress?.trouble ?? null);
   return {
     id,
     name,
@@ -28,22 +30,49 @@ const presentCalendar = ({
     main,
     shared,
     selected,
-    lastSync: lastSuccess === null ? null : instant(lastSuccess),
+    lastSync: instantOrNull(progress?.lastSuccess ?? null),
+    goneAt: instantOrNull(goneAt),
     trouble: trouble && presentTrouble(trouble),
+    linkChoices: linkChoices
+      .filter(({ calendarId }) => calendarId === id)
+      .map(({ subject, linkKey, seenAt }) => ({ subject, key: linkKey, seenAt: instant(seenAt) })),
   };
 };
 
+const presentServer = ({
+  url,
+  version,
+  mailbox,
+  channelBinding,
+  build,
+  username,
+  parkedAt,
+}: ExportedServer): Presented['exchange'] => ({
+  url,
+  username,
+  version,
+  mailbox,
+  channelBinding,
+  build,
+  rejectedAt: instantOrNull(parkedAt),
+});
+
 const presentConnection = (
-  { id, kind, account, filters, trouble, createdAt }: Connection,
-  calendars: readonly StoredCalendar[],
-): MyData['connections'][number] => ({
+  {
+    connection: { id, kind, account, filters, trouble, createdAt },
+    exchange,
+    calendars,
+  }: ExportedData['connections'][number],
+  linkChoices: readonly LinkChoice[],
+): Presented => ({
   id,
   kind,
-  account: { tenantId: account.tid, objectId: account.oid, name: account.name, address: account.address },
+  account: { ...presentAccount(account), name: account.name, address: account.address },
+  exchange: exchange && presentServer(exchange),
   settings: { syncPrivate: filters.syncPrivate, onlyOnline: filters.onlyOnline },
   trouble: trouble && presentTrouble(trouble),
   createdAt: instant(createdAt),
-  calendars: calendars.map(presentCalendar),
+  calendars: calendars.map((calendar) => presentCalendar(calendar, linkChoices)),
 });
 
 const presentEntry = ({ at, action, connectionId, detail }: AuditEntry): MyData['audit'][number] => ({
@@ -58,20 +87,27 @@ const headOf = ({
   at,
   person,
   connections,
+  linkChoices,
   approvals,
   consents,
 }: ExportedData): Omit<MyData, 'audit' | 'meetings'> => ({
   version: 1,
   exportedAt: instant(at),
-  person: { tenantId: person.tid, objectId: person.oid, name: person.name },
-  connections: connections.map(({ connection, calendars }) => presentConnection(connection, calendars)),
+  person: { ...presentAccount(person), name: person.name },
+  connections: connections.map((one) => presentConnection(one, linkChoices)),
   approvals: approvals.map(({ kind, requestedAt }) => ({ kind, requestedAt: instant(requestedAt) })),
-  consents: consents.map(({ kind, status, startedAt, expiresAt }) => ({
+  consents: consents.map(({ kind, status, account, startedAt, expiresAt }) => ({
     kind,
     status,
+    account: account && presentAccount(account),
     startedAt: instant(startedAt),
     expiresAt: instant(expiresAt),
   })),
+});
+
+const presentExported = (meeting: StoredMeeting): MyData['meetings'][number] => ({
+  ...presentMeeting(meeting),
+  uid: meeting.detail.uid,
 });
 
 async function* list<T, P>(
@@ -96,6 +132,6 @@ export async function* writeMyData(data: ExportedData): AsyncGenerator<string> {
   );
   yield `{\n${head.join(',\n')}`;
   yield* list('audit', data.audit, presentEntry);
-  yield* list('meetings', data.meetings, presentMeeting);
+  yield* list('meetings', data.meetings, presentExported);
   yield '\n}\n';
 }

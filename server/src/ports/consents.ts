@@ -8,6 +8,8 @@ export type ConsentKey = { readonly workspace: Workspace; readonly id: string };
 export type ConsentTrace = Pick<Consent, 'kind' | 'expiresAt'> & {
   readonly status: Consent['progress']['status'];
   readonly startedAt: number;
+  /** Who signed in; null where nobody has. */
+  readonly account: Account | null;
 };
 
 export interface Consents {

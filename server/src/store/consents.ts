@@ -84,14 +84,15 @@ export const consentStore = (db: Kysely<Schema>): Consents => {
     async ofUser({ workspace, userId }) {
       const rows = await db
         .selectFrom('consents')
-        .select(['kind', 'status', 'created_at', 'expires_at'])
+        .select(['kind', 'status', 'account_tid', 'account_oid', 'created_at', 'expires_at'])
         .where('workspace', '=', workspace)
         .where('user_id', '=', userId)
         .orderBy('created_at')
         .execute();
-      return rows.map(({ kind, status, created_at, expires_at }) => ({
+      return rows.map(({ kind, status, account_tid, account_oid, created_at, expires_at }) => ({
         kind,
         status,
+        account: account_tid && account_oid ? { tid: account_tid, oid: account_oid } : null,
         startedAt: created_at.getTime(),
         expiresAt: expires_at.getTime(),
       }));

@@ -107,10 +107,11 @@ describe.each(DATABASES)('a person’s own data from a running server on %s', (d
           kind: 'microsoft365',
           account: { name: 'Alice Archer', address: ALICE, objectId: data.person.objectId },
           settings: { syncPrivate: false, onlyOnline: false },
+          exchange: null,
         },
       ],
       approvals: [],
-      consents: [{ kind: 'microsoft365', status: 'open' }],
+      consents: [{ kind: 'microsoft365', status: 'open', account: null }],
     });
     expect(data.connections[0]?.calendars.find(({ id }) => id === calendar?.id)).toMatchObject({
       selected: true,
@@ -120,8 +121,86 @@ describe.each(DATABASES)('a person’s own data from a running server on %s', (d
     const byId = <T extends { id: string }>(meetings: readonly T[]) =>
       meetings.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(data.meetings.length).toBeGreaterThan(1_100);
-    expect(byId(data.meetings)).toEqual(byId(await listed(ALICE)));
+    expect(byId(data.meetings.map(({ uid: _, ...meeting }) => meeting))).toEqual(byId(await listed(ALICE)));
+    expect(data.meetings.filter(({ uid }) => uid === null)).toEqual([]);
     expect(JSON.stringify(data)).not.toMatch(/grant|token|secret|sealed/i);
+  });
+
+  test('says which link was chosen, and which calendar has vanished', async () => {
+    const person = await somebody(1);
+    const api = world.api(person);
+    const { controls } = world.sandbox;
+    await controls.createCalendar(person, 'Old team');
+    await api.call('connect', { body: kind });
+    await ready(person);
+    const params = { connectionId: (await connection(person))?.id ?? '' };
+    const { version, calendars } = await api.call('listCalendars', { params });
+    const tomorrow = new Date((await controls.now()) + DAY).toISOString().slice(0, 10);
+    const at = (hour: number) => ({ dateTime: `${tomorrow}T${hour}:00:00`, timeZone: 'UTC' });
+    await controls.createMeeting(person, {
+      subject: 'Review',
+      start: at(10),
+      end: at(11),
+      body: {
+        contentType: 'text',
+        content: 'https://contoso.zoom.us/j/98765432101 or https://meet.google.com/abc-defg-hij',
+      },
+    });
+    await api.call('saveSettings', {
+      params,
+      body: {
+        version,
+        syncPrivate: false,
+        onlyOnline: false,
+        calendarIds: calendars.map(({ id }) => id),
+      },
+    });
+    await api.call('syncNow', { params });
+    await until(async () => (await listed(person)).some(({ title }) => title === 'Review'));
+    const [meeting] = (await listed(person)).filter(({ title }) => title === 'Review');
+    const key = meeting?.links[1]?.key ?? '';
+    await api.call('chooseLink', { params: { meetingId: meeting?.id ?? '' }, body: { key } });
+    const theirs = await controls.calendars(person);
+    await controls.deleteCalendar(theirs.find(({ name }) => name === 'Old team')?.id ?? '');
+    await api.call('listCalendars', { params });
+
+    const { connections, meetings } = await api.call('exportMyData');
+    const exported = connections[0]?.calendars ?? [];
+    expect(exported.find(({ name }) => name === 'Old team')).toMatchObject({
+      goneAt: expect.any(String),
+      trouble: { reason: 'calendar-gone' },
+      linkChoices: [],
+    });
+    expect(exported.find(({ main }) => main)).toMatchObject({
+      goneAt: null,
+      trouble: null,
+      linkChoices: [{ key, seenAt: expect.any(String) }],
+    });
+    expect(meetings.find(({ title }) => title === 'Review')?.links[0]?.key).toBe(key);
+    await api.call('deleteMyData');
+  });
+
+  test('says which server a mailbox is on and what was entered for it, but no password', async () => {
+    const person = await somebody(1);
+    const api = world.api(person);
+    const { url, password } = await world.sandbox.controls.exchange();
+    const entered = { url, version: 'automatic', mailbox: null, channelBinding: true } as const;
+    await api.call('connectExchange', { body: { ...entered, username: 'CONTOSO\\olaf', password } });
+    const data = await api.call('exportMyData');
+    expect(data.connections).toMatchObject([
+      {
+        kind: 'exchange',
+        exchange: {
+          ...entered,
+          url: expect.stringContaining('/EWS/Exchange.asmx'),
+          username: 'CONTOSO\\olaf',
+          build: expect.stringMatching(/^15\./),
+          rejectedAt: null,
+        },
+      },
+    ]);
+    expect(JSON.stringify(data)).not.toContain(password);
+    await api.call('deleteMyData');
   });
 
   test('is a calendar file that another program reads, with the same meetings', async () => {
@@ -221,6 +300,11 @@ describe.each(DATABASES)('a person’s own data from a running server on %s', (d
     const bob = world.api(BOB);
     const trip = await startTrip(bob);
     const outcome = await signIn(trip.startUrl, ALICE);
+    const { people: known } = await world.sandbox.controls.state();
+    const alice = known.find(({ address }) => address === ALICE);
+    expect((await bob.call('exportMyData')).consents).toMatchObject([
+      { status: 'parked', account: { tenantId: alice?.tenantId, objectId: alice?.oid } },
+    ]);
     expect(await bob.call('deleteMyData')).toMatchObject({ consents: 1 });
     const { verifier } = trip;
     const redeemed = await bob.send('POST', `/api/consents/${trip.id}/redeem`, {
