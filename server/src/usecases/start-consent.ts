@@ -1,5 +1,11 @@
 import { binding } from '../domain/binding.ts';
-import { authorityOf, type Connection, kindOf, type MicrosoftKind } from '../domain/connection.ts';
+import {
+  authorityOf,
+  type Connection,
+  kindOf,
+  type MicrosoftKind,
+  sameAccount,
+} from '../domain/connection.ts';
 import { TRIP_LIFETIME } from '../domain/consent.ts';
 import { writeState } from '../domain/consent-state.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -30,8 +36,9 @@ export type ConsentWish = {
 };
 
 /**
- * Where the window leads: to the account of the connection that is renewed, to the caller's own, or to Microsoft's
- * account picker where it is to be another one, as it must be when the caller's account is of the other kind.
+ * Where the window leads: to the caller's own account, or to Microsoft's account picker where it is to be another one, as
+ * it must be when the caller's account is of the other kind. It is an other one's also where its connection is renewed:
+ * what somebody signs in with is not stored, and need not be the address of their mailbox.
  */
 const destination = (
   { account, loginHint }: Caller,
@@ -39,8 +46,8 @@ const destination = (
   again: Connection | null,
 ): Pick<TripSecrets, 'authority' | 'loginHint' | 'pickAccount'> => {
   if (again) {
-    const { account: before } = again;
-    return { authority: authorityOf(before), loginHint: before.address, pickAccount: false };
+    const own = sameAccount(again.account, account);
+    return { authority: authorityOf(again.account), loginHint: own ? loginHint : null, pickAccount: !own };
   }
   if (kind === kindOf(account) && !another)
     return { authority: authorityOf(account), loginHint, pickAccount: false };

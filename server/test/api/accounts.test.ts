@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Connection } from '../../contract/connections.ts';
 import type { Body } from '../../contract/endpoints.ts';
+import { trustingFetch } from '../certificates.ts';
 import { until } from '../until.ts';
 import { createWorld, type World } from '../world.ts';
 import { barePages } from './bare-pages.ts';
@@ -115,6 +116,22 @@ test('a personal account’s token is renewed where personal accounts are', asyn
       .filter((authority) => authority !== 'common');
   await until(async () => (await renewals()).length > 0);
   expect(new Set(await renewals())).toEqual(new Set(['consumers']));
+});
+
+test('reconnecting one’s own account names what it signs in with, any other is picked where it belongs', async () => {
+  const wished = async (caller: string, account: string, kind: 'microsoft365' | 'outlook-personal') => {
+    const { connection } = await connect(caller, account, { kind, another: caller !== account });
+    const trip = await startTrip(world.api(caller), { kind, connectionId: connection.id });
+    const { headers } = await trustingFetch(trip.startUrl, { redirect: 'manual' });
+    const { pathname, searchParams } = new URL(headers.get('location') ?? '');
+    return [pathname.split('/')[1], searchParams.get('login_hint'), searchParams.get('prompt')];
+  };
+  const { people } = await world.sandbox.controls.state();
+  const tenantOf = (person: string) => people.find(({ address }) => address === person)?.tenantId;
+  expect(await wished(ALICE, ALICE, 'microsoft365')).toEqual([tenantOf(ALICE), ALICE, null]);
+  expect(await wished(PAULA, PAULA, 'outlook-personal')).toEqual(['consumers', PAULA, null]);
+  expect(await wished(ALICE, PAULA, 'outlook-personal')).toEqual(['consumers', null, 'select_account']);
+  expect(await wished(ALICE, BOB, 'microsoft365')).toEqual([tenantOf(BOB), null, 'select_account']);
 });
 
 test('someone with a personal account connects it without typing a code, and a work account as well', async () => {
