@@ -15,6 +15,13 @@ const WORDS = {
     check: 'Check connection',
     renew: 'Change login',
     again: 'Check again',
+    progress: 'Show progress',
+    report: 'See what was examined',
+    configure: 'Configure calendars',
+    missing: /^A calendar is missing/,
+    erase: 'Delete everything',
+    sync: 'Sync now',
+    waiting: 'Waiting',
   },
   'de-de': {
     integrations: 'Integrationen',
@@ -27,6 +34,13 @@ const WORDS = {
     check: 'Verbindung prüfen',
     renew: 'Anmeldedaten ändern',
     again: 'Erneut prüfen',
+    progress: 'Fortschritt anzeigen',
+    report: 'Ansehen, was geprüft wurde',
+    configure: 'Kalender konfigurieren',
+    missing: /^Ein Kalender fehlt/,
+    erase: 'Alles löschen',
+    sync: 'Jetzt synchronisieren',
+    waiting: 'Wartet',
   },
 } as const;
 
@@ -63,7 +77,20 @@ test.each(looks)(
     await dialog.getByLabel(words.username).fill(person);
     await dialog.getByLabel(words.password).first().fill(password);
     await dialog.getByLabel(words.url).fill('https://10.20.30.40');
+    const looked = Promise.withResolvers<void>();
+    await page.route(/\/exchange$/, async (route) => {
+      await looked.promise;
+      await route.fallback();
+    });
     await dialog.getByRole('button', { name: words.connect }).first().click();
+    await dialog.getByRole('progressbar').waitFor();
+    await page.keyboard.press('Escape');
+    await frame.getByRole('button', { name: words.progress }).waitFor();
+    await looks('examining-unwatched');
+    looked.resolve();
+    await frame.getByRole('button', { name: words.report }).waitFor();
+    await looks('refused-unwatched');
+    await frame.getByRole('button', { name: words.report }).click();
     await dialog.getByText('EWS_ALLOWED_HOSTS').first().waitFor();
     await looks('refused');
 
@@ -80,5 +107,28 @@ test.each(looks)(
     await frame.getByRole('button', { name: words.renew }).click();
     await dialog.getByLabel(words.username).waitFor();
     await looks('login');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await frame.getByRole('button', { name: words.configure }).click();
+    await dialog.getByText(words.missing).scrollIntoViewIfNeeded();
+    await looks('calendars');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await frame.getByRole('button', { name: words.erase }).click();
+    const question = frame.getByRole('alertdialog');
+    await question.getByRole('listitem').first().waitFor();
+    await looks('delete');
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+
+    await world.sandbox.controls.exchangeListener({ listening: false });
+    try {
+      await frame.getByRole('button', { name: words.sync }).click();
+      await frame.getByText(words.waiting, { exact: true }).waitFor();
+      await frame.getByRole('button', { name: words.sync }).scrollIntoViewIfNeeded();
+      await looks('waiting');
+    } finally {
+      await world.sandbox.controls.exchangeListener({ listening: true });
+    }
   },
 );
