@@ -69,6 +69,11 @@ export function IntegrationsPage() {
     setKnown(null);
     setOpen(true);
   };
+  const comeBack = () => {
+    // What was pressed is gone by the time the panel closes and gives the focus back.
+    addButton.current?.focus();
+    setOpen(true);
+  };
   const begin = (start: (goal: Goal) => void) => (goal: Goal) => {
     setOpen(true);
     start(goal);
@@ -108,7 +113,7 @@ export function IntegrationsPage() {
         {known !== null && data?.connections.some(({ account }) => account.address === known) && (
           <Notice tone="info" title={text.knownAccount(known)} />
         )}
-        {!open && <Unwatched state={state} login={exchange.login} onShow={() => setOpen(true)} />}
+        {!open && <Unwatched state={state} login={exchange.login} onShow={comeBack} />}
       </div>
       <div className={styles.cards}>
         {data?.approvals.map((approval) => (

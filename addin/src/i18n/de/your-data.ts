@@ -46,7 +46,7 @@ export const yourData: typeof english = {
       }),
     choices: 'Ihre Auswahl der Kalender und alle Einstellungen',
     grants: () => 'die Erlaubnis, für Sie zu lesen, soweit Sally sie besitzt',
-    logins: 'Ihre Anmeldedaten für Exchange-Server',
+    logins: () => 'Ihre Anmeldedaten für Exchange-Server',
     requests: 'Anfragen an Administratoren und Anmeldungen, die noch laufen',
     kept: 'Es bleibt ein Protokoll, was wann getan wurde; es nennt Sie nicht. In Outlook ändert sich nichts. Sie können jederzeit neu beginnen.',
     running: 'Wird gelöscht …',

@@ -49,7 +49,8 @@ export const yourData = {
         one: 'the permission to read on your behalf, as far as Sally holds it',
         other: 'the permissions to read on your behalf, as far as Sally holds them',
       }),
-    logins: 'your logins for Exchange servers',
+    logins: (count: number) =>
+      plural(count, { one: 'your login for an Exchange server', other: 'your logins for Exchange servers' }),
     requests: 'requests to administrators and sign-ins that are under way',
     kept: 'What stays is a record of what was done and when; it does not name you. Nothing changes in Outlook. You can start anew at any time.',
     running: 'Deleting …',

@@ -238,6 +238,6 @@ test('what is stored of it can be deleted, and is not said to be Microsoft’s',
   expect(data.queryByRole('link')).toBeNull();
   await user.click(data.getByRole('button', { name: 'Delete everything' }));
   expect(
-    within(await screen.findByRole('alertdialog')).getByText('your logins for Exchange servers'),
+    within(await screen.findByRole('alertdialog')).getByText('your login for an Exchange server'),
   ).toBeTruthy();
 });

@@ -344,6 +344,7 @@ test('an error that comes while the panel is closed is told, and what was entere
   expect(screen.getAllByRole('alert')).toHaveLength(1);
   await user.click(again.getByRole('button', { name: 'Close' }));
   expect(screen.queryByRole('alert')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add calendar' }));
 });
 
 test('connecting that works while the panel is closed is told as ever', async () => {

@@ -36,7 +36,8 @@ export function DeleteDialog({
     },
   });
   const accounts = connections.map(({ account }) => account.address).join(', ');
-  const grants = connections.filter(({ kind }) => kind !== 'exchange').length;
+  const logins = connections.filter(({ kind }) => kind === 'exchange').length;
+  const grants = connections.length - logins;
   const upcoming = connections.reduce((sum, { upcomingMeetings }) => sum + upcomingMeetings, 0);
   return (
     <Modal
@@ -61,7 +62,7 @@ export function DeleteDialog({
             <li>{text.meetings(upcoming)}</li>
             <li>{text.choices}</li>
             {grants > 0 && <li>{text.grants(grants)}</li>}
-            {connections.length > grants && <li>{text.logins}</li>}
+            {logins > 0 && <li>{text.logins(logins)}</li>}
           </>
         )}
         <li>{text.requests}</li>
