@@ -84,10 +84,9 @@ test('a private appointment says that it is left out, and is known once such app
   await pane.sees('Private appointments are left out');
   await accessible(page);
   await pane.button('Configure calendars').click();
-  const dialog = await pane.configure();
+  const dialog = pane.frame.getByRole('dialog', { name: 'Configure calendars' });
   await dialog.getByRole('switch', { name: 'Sync private appointments' }).click();
   await pane.save();
-  await toAppointment(pane);
   await pane.frame.getByRole('heading', { level: 2, name: 'Therapy' }).waitFor();
 });
 

@@ -1,14 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import type { AppointmentFinding } from '../../../../server/contract/appointments.ts';
-import type { ConnectionKind, Trouble } from '../../../../server/contract/connections.ts';
-import { useConnections } from '../../api/queries.ts';
+import type { Trouble } from '../../../../server/contract/connections.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
 import { troubleWords, useTroubleText } from '../../i18n/trouble-text.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { goTo } from '../../ui/router.ts';
 import type { AppointmentText } from './appointment-text.ts';
 import { KnownAppointment } from './KnownAppointment.tsx';
+import { SaidState } from './SaidState.tsx';
+import { useKindOf } from './use-kind-of.ts';
+import { useSaid } from './use-said.ts';
 
 type LeftOut = Extract<AppointmentFinding, { state: 'left-out' }>;
 
@@ -16,17 +17,18 @@ function LeftOutState({
   reason,
   calendar,
   text,
-}: Pick<LeftOut, 'reason' | 'calendar'> & { text: AppointmentText }) {
+  onConfigure,
+}: Pick<LeftOut, 'reason' | 'calendar'> & { text: AppointmentText; onConfigure: () => void }) {
   const words = text.leftOut[reason];
   const title = 'named' in words && calendar ? words.named(calendar.name) : words.title;
   return (
-    <EmptyState
+    <SaidState
       sign="search"
       title={title}
       text={words.text}
       action={
         'action' in words && (
-          <Button appearance="primary" onClick={() => goTo('integrations')}>
+          <Button appearance="primary" onClick={onConfigure}>
             {words.action}
           </Button>
         )
@@ -38,12 +40,10 @@ function LeftOutState({
 function TroubleNotice({ reason, mailbox }: { reason: Trouble['reason']; mailbox: string }) {
   const { meetings } = useText();
   const troubles = useTroubleText();
-  const { data } = useConnections();
   const address = mailbox.toLowerCase();
-  const kind: ConnectionKind | undefined = data?.connections.find(
-    ({ account }) => account.address.toLowerCase() === address,
-  )?.kind;
-  const { title, text } = troubleWords(troubles, kind ?? 'microsoft365', reason);
+  const kind = useKindOf(({ account }) => account.address.toLowerCase() === address);
+  const { title, text } = troubleWords(troubles, kind, reason);
+  useSaid(title);
   return (
     <Notice
       tone="warning"
@@ -60,23 +60,33 @@ export function Finding({
   finding,
   mailbox,
   text,
+  onConfigure,
 }: {
   finding: AppointmentFinding;
   mailbox: string;
   text: AppointmentText;
+  /** Changes what is read of the calendars of a connection. */
+  onConfigure: (connectionId: string) => void;
 }) {
   switch (finding.state) {
     case 'known':
       return <KnownAppointment meeting={finding.meeting} calendar={finding.calendar.name} text={text} />;
     case 'left-out':
-      return <LeftOutState reason={finding.reason} calendar={finding.calendar} text={text} />;
+      return (
+        <LeftOutState
+          reason={finding.reason}
+          calendar={finding.calendar}
+          text={text}
+          onConfigure={() => onConfigure(finding.connectionId)}
+        />
+      );
     case 'not-yet':
-      return <EmptyState sign="clock" title={text.notYet.title} text={text.notYet.text} />;
+      return <SaidState sign="clock" title={text.notYet.title} text={text.notYet.text} />;
     case 'not-found':
-      return <EmptyState sign="search" title={text.notFound.title} text={text.notFound.text} />;
+      return <SaidState sign="search" title={text.notFound.title} text={text.notFound.text} />;
     case 'not-connected':
       return (
-        <EmptyState
+        <SaidState
           sign="plus"
           title={text.notConnected.title}
           text={text.notConnected.text(mailbox)}

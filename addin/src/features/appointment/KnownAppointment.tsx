@@ -1,15 +1,18 @@
 import { mergeClasses } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Meeting } from '../../../../server/contract/meetings.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { useFormats, useText } from '../../i18n/i18n-context.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { JoinButton } from '../meetings/JoinButton.tsx';
+import { LinkChoice } from '../meetings/LinkChoice.tsx';
 import { MeetingBadges } from '../meetings/MeetingBadges.tsx';
 import { momentOf } from '../meetings/moment.ts';
 import { addDays, dayOf } from '../meetings/zone.ts';
 import { useAppointmentStyles } from './appointment.styles.ts';
 import type { AppointmentText } from './appointment-text.ts';
+import { useSaid } from './use-said.ts';
 
 function daysOf({ time }: Meeting, formats: Formats, now: number): string {
   const today = dayOf(now, formats.timeZone);
@@ -19,7 +22,7 @@ function daysOf({ time }: Meeting, formats: Formats, now: number): string {
   return last === time.start ? first : `${first} – ${formats.day(last, today)}`;
 }
 
-function Fact({ name, children }: { name: string; children: string }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   const styles = useAppointmentStyles();
   return (
     <div>
@@ -43,9 +46,10 @@ export function KnownAppointment({
   const { meetings } = useText();
   const formats = useFormats();
   const now = useNow();
-  const { time, organizer, service, joinUrl, cancelled } = meeting;
+  const { time, organizer, service, gateway, links, joinUrl, cancelled } = meeting;
   const title = meeting.title === null ? meetings.privateTitle : meeting.title || meetings.untitled;
   const moment = momentOf(meeting, now);
+  useSaid(title);
   return (
     <article className={styles.root}>
       <h2 className={mergeClasses(styles.title, cancelled && styles.struck)}>{title}</h2>
@@ -63,7 +67,14 @@ export function KnownAppointment({
         <JoinButton url={joinUrl} title={title} urgent={moment === 'running' || moment === 'soon'} />
       )}
       <dl className={styles.facts}>
-        <Fact name={text.service}>{service ?? text.noLink}</Fact>
+        <Fact name={text.service}>
+          {service ?? (gateway === null ? text.noLink : meetings.hiddenLink(gateway))}
+          {links.length > 0 && (
+            <div>
+              <LinkChoice meeting={meeting} title={title} />
+            </div>
+          )}
+        </Fact>
         {organizer && <Fact name={text.organizer}>{organizer.name || organizer.address}</Fact>}
         <Fact name={text.calendar}>{calendar}</Fact>
       </dl>

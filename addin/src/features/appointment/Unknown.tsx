@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import type { OpenAppointment } from '../../host/host.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { goTo } from '../../ui/router.ts';
 import type { AppointmentText } from './appointment-text.ts';
+import { SaidState } from './SaidState.tsx';
 
 /** Nothing can be asked yet, and what to do about it. */
 export function Unknown({
@@ -13,7 +13,7 @@ export function Unknown({
   text: AppointmentText;
 }) {
   return (
-    <EmptyState
+    <SaidState
       sign={why === 'unsaved' ? 'clock' : 'search'}
       title={text[why].title}
       text={text[why].text}
