@@ -45,11 +45,12 @@ const errand = (
   version: ExchangeVersion = 'automatic',
   key = 'key',
   mailbox: string | null = null,
+  url = 'https://mail.example/EWS/Exchange.asmx',
 ): Promise<Errand> => {
   const access: LoginAccess = {
     by: 'login',
     mailbox: async () => ({
-      url: 'https://mail.example/EWS/Exchange.asmx',
+      url,
       version,
       mailbox,
       channelBinding: true,
@@ -68,6 +69,45 @@ describe('the schema', () => {
     await client.one(await errand(), QUESTION);
     await client.one(await errand(), QUESTION);
     expect(schemas()).toEqual(['Exchange2013_SP1', 'Exchange2013', 'Exchange2010_SP2', 'Exchange2010_SP2']);
+  });
+
+  test('is found out once for everybody at a server', async () => {
+    answers = [fault('ErrorInvalidServerVersion'), fault('ErrorInvalidServerVersion')];
+    for (const key of ['anna', 'bob', 'carl']) await client.one(await errand('automatic', key), QUESTION);
+    expect(schemas()).toEqual(['Exchange2013_SP1', 'Exchange2013', ...Array(3).fill('Exchange2010_SP2')]);
+    await client.one(
+      await errand('automatic', 'dora', null, 'https://other.example/EWS/Exchange.asmx'),
+      QUESTION,
+    );
+    expect(schemas().at(-1)).toBe('Exchange2013_SP1');
+  });
+
+  test('that a mailbox alone is too old for is not given up for others', async () => {
+    answers = [fault('ErrorInvalidSchemaVersionForMailboxVersion')];
+    for (const key of ['old', 'new', 'old']) await client.one(await errand('automatic', key), QUESTION);
+    expect(schemas()).toEqual(['Exchange2013_SP1', 'Exchange2013', 'Exchange2013_SP1', 'Exchange2013']);
+  });
+
+  test('that none understands is asked of others all the same', async () => {
+    answers = Array(6).fill(fault('ErrorInvalidServerVersion'));
+    await failure(client.one(await errand('automatic', 'odd'), QUESTION));
+    await client.one(await errand('automatic', 'usual'), QUESTION);
+    expect(schemas().at(-1)).toBe('Exchange2013_SP1');
+  });
+
+  test('is known of each of the servers behind one address', async () => {
+    const from = (minor: number) => FOUND.replace('<s:Header>', `<s:Header>${build(minor)}`);
+    const [old, recent] = [await errand('automatic', 'old'), await errand('automatic', 'recent')];
+    answers = [fault('ErrorInvalidServerVersion'), from(0), from(2), from(2), from(0), from(2)];
+    await client.one(old, QUESTION);
+    for (const one of [recent, recent, old, recent]) await client.one(one, QUESTION);
+    expect(schemas().slice(1)).toEqual([
+      'Exchange2013',
+      'Exchange2013',
+      'Exchange2013_SP1',
+      'Exchange2013',
+      'Exchange2013_SP1',
+    ]);
   });
 
   test('begins with the version that was wished for, for each wish', async () => {
@@ -208,10 +248,12 @@ describe('a property that a server does not have', () => {
   const asksForMuch = () => sent.map(({ body }) => body.includes('SkypeTeamsMeetingUrl'));
 
   test('is not asked for again by anybody of that login', async () => {
-    answers = [refused, opened, opened];
+    answers = [refused, opened, opened, opened];
     await client.ask(await errand(), question);
     await client.ask(await errand(), question);
     expect(asksForMuch()).toEqual([true, false, false]);
+    await client.ask(await errand('automatic', 'another'), question);
+    expect(asksForMuch().at(-1)).toBe(true);
   });
 
   test('is asked for where only one item has no such thing', async () => {

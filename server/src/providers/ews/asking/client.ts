@@ -11,7 +11,8 @@ import type { Errand } from './errand.ts';
 import { failureIn } from './failure.ts';
 import { refusesProperty } from './plain-properties.ts';
 import type { Acquaintance, Question } from './question.ts';
-import { insteadOf } from './schema-steps.ts';
+import { insteadOf, isOfMailbox, isUnderstood } from './schema-steps.ts';
+import { KnownServer } from './server.ts';
 
 export type EwsClient = {
   /**
@@ -30,8 +31,9 @@ export type EwsClient = {
   failureOf(problem: Problem): Failure;
 };
 
-/** Logins that are remembered at most. */
+/** Logins that are remembered at most, and addresses of servers. */
 const MOST_ACCOUNTS = 10_000;
+const MOST_SERVERS = 1000;
 
 const isProblem = <T>(message: Message<T>): message is Extract<Message<T>, { kind: 'failed' }> =>
   message.kind === 'failed';
@@ -45,8 +47,10 @@ export const ewsClient = ({
 }): EwsClient => {
   const accounts = new Remembered<ServerAccount>(MOST_ACCOUNTS);
 
-  const accountOf = ({ mailbox: { key } }: Errand): ServerAccount =>
-    accounts.of(key, () => new ServerAccount());
+  const servers = new Remembered<KnownServer>(MOST_SERVERS);
+
+  const accountOf = ({ mailbox: { key, url } }: Errand): ServerAccount =>
+    accounts.of(key, () => new ServerAccount(servers.of(url, () => new KnownServer())));
 
   /** @throws ProviderError `throttled`, and everything waits, where a problem says that the server is busy. */
   const heed = (account: ServerAccount, problem: Problem): void => {
@@ -99,17 +103,23 @@ export const ewsClient = ({
   ): Promise<Answer<T>> => {
     const { version } = errand.mailbox;
     const tried = new Set<SchemaName>();
-    let schema = account.schemas.get(version) ?? schemaOf(version);
+    const first = account.schemaFor(version);
+    let schema = first;
+    let ofMailbox = false;
     for (;;) {
       tried.add(schema);
       const answer = await answered(await sent(errand, account, question.request(schema).text), question);
       const other = insteadOf(schema, answer);
       if (other === null || tried.has(other)) {
-        if (account.isStill(answer.build)) account.schemas.set(version, schema);
+        const isStill = account.isStill(answer.build);
+        // What another one understood may be less than this one does.
+        if (isUnderstood(answer) && (isStill || first === schemaOf(version)))
+          account.understood(version, schema, ofMailbox);
         heedAll(account, answer, question.expects ?? []);
         return answer;
       }
       schema = other;
+      ofMailbox ||= isOfMailbox(answer);
     }
   };
 
@@ -138,15 +148,20 @@ export const ewsClient = ({
     one: async (errand, question) => onlyValue(await ask(errand, question), failureOf),
 
     sawSeries(errand, expanded) {
-      accountOf(errand).expandsSeries = expanded;
+      accountOf(errand).traits.expandsSeries = expanded;
     },
 
     now: () => clock.now(),
 
     about(errand) {
-      const { build, username, schemas, expandsSeries } = accountOf(errand);
-      const { version } = errand.mailbox;
-      return { build, username, expandsSeries, schema: schemas.get(version) ?? schemaOf(version) };
+      const account = accountOf(errand);
+      const { build, expandsSeries } = account.traits;
+      return {
+        build,
+        expandsSeries,
+        username: account.username,
+        schema: account.schemaFor(errand.mailbox.version),
+      };
     },
   };
 };
