@@ -1,28 +1,26 @@
 import {
   type LoginRecord,
   loginName,
-  MOST_OF_ACCOUNT,
-  MOST_OF_PERSON,
   mayTry,
+  type Outcome,
   type Rejection,
-  withRejection,
 } from '../domain/exchange/login.ts';
 import type { Login } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LoginAttempts } from '../ports/exchange-grants.ts';
-import { NotShown, ProviderError } from '../ports/failure.ts';
+import { NoVerdict, ProviderError } from '../ports/failure.ts';
 import type { Owner } from '../ports/owner.ts';
 import type { Vault } from '../ports/vault.ts';
 import { inTurns } from './in-turns.ts';
 
 /** Longer than showing a login may take, so that a lease outlives only a process that died (ms). */
-const LEASE = 75_000;
+export const LEASE = 75_000;
 const PAUSE = 100;
 /** Pauses that cover one whole lease of a dead process, and the turns of some others. */
 const PATIENCE = (LEASE + 30_000) / PAUSE;
 
 export type AttemptsDeps = {
-  readonly loginAttempts: Pick<LoginAttempts, 'claim' | 'release' | 'add'>;
+  readonly loginAttempts: Pick<LoginAttempts, 'claim' | 'release'>;
   readonly vault: Pick<Vault, 'hash'>;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -37,11 +35,11 @@ export type Attempt = {
   readonly person: Owner | null;
 };
 
-/** What counts attempts, how many may be wrong, and whether one that works makes it forget them. */
-type Count = { readonly key: string; readonly most: number; readonly forgets: boolean };
+/** What counts attempts, and whether one that works makes it forget those that did not. */
+type Count = { readonly key: string; readonly forgets: boolean };
 
-/** A password on its way to a server, by its keyed hash. */
-type Show = { readonly password: string; readonly insisted: boolean; shown: boolean };
+/** A password on its way to a server, by its keyed hash; `counts`: Windows may count it as a wrong one. */
+type Show = { readonly password: string; readonly insisted: boolean; counts: boolean };
 
 const isRejection = (error: unknown): boolean =>
   error instanceof ProviderError &&
@@ -62,10 +60,10 @@ export const attempts = ({ loginAttempts, vault, clock, newId, pause }: Attempts
   const turns = inTurns();
   const hash = (...parts: readonly string[]): string => vault.hash(JSON.stringify(['attempts', ...parts]));
 
-  const claimed = async (key: string, lease: string, attempt: Rejection): Promise<LoginRecord> => {
+  const claimed = async (key: string, attempt: Rejection): Promise<LoginRecord> => {
     for (let waited = 0; waited < PATIENCE; waited += 1) {
       const now = clock.now();
-      const before = await loginAttempts.claim(key, lease, attempt, { now, until: now + LEASE });
+      const before = await loginAttempts.claim(key, attempt, { now, until: now + LEASE });
       if (before) return before;
       await pause(PAUSE);
     }
@@ -76,16 +74,15 @@ export const attempts = ({ loginAttempts, vault, clock, newId, pause }: Attempts
    * Runs work that may show a password, as far as this count lets it. An attempt whose end can't be written stays
    * remembered as one that nobody knows the end of.
    */
-  const within = async <T>({ key, most, forgets }: Count, show: Show, work: () => Promise<T>): Promise<T> => {
+  const within = async <T>({ key, forgets }: Count, show: Show, work: () => Promise<T>): Promise<T> => {
     const { password, insisted } = show;
-    const lease = newId();
-    const attempt: Rejection = { at: clock.now(), password, sure: false };
-    const before = await claimed(key, lease, attempt);
-    const release = (record: LoginRecord) => loginAttempts.release(key, lease, record);
+    const attempt: Rejection = { attempt: newId(), at: clock.now(), password, sure: false };
+    const before = await claimed(key, attempt);
+    const release = (outcome: Outcome, one = attempt) => loginAttempts.release(key, one, outcome);
 
-    const may = mayTry(before, password, insisted, clock.now(), most);
+    const may = mayTry(before, password, insisted, clock.now());
     if (may.kind !== 'try') {
-      await release(before);
+      await release('none');
       throw may.kind === 'rejected'
         ? refusal('password-rejected')
         : refusal('attempts-spent', new Date(may.until).toISOString());
@@ -94,13 +91,13 @@ export const attempts = ({ loginAttempts, vault, clock, newId, pause }: Attempts
     try {
       result = await work();
     } catch (error) {
+      if (error instanceof NoVerdict && (error.counts === 'never' || before.accepted === password))
+        show.counts = false;
       const rejection = { ...attempt, at: clock.now(), sure: isRejection(error) };
-      const counts = show.shown && !(error instanceof NotShown);
-      const ours = await release(counts ? withRejection(before, rejection) : before).catch(() => true);
-      if (!ours && counts) await loginAttempts.add(key, rejection).catch(() => undefined);
+      await release(show.counts ? 'wrong' : 'none', rejection).catch(() => undefined);
       throw error;
     }
-    await release(forgets ? { rejections: [], accepted: password } : before);
+    await release(forgets ? 'taken' : 'none');
     return result;
   };
 
@@ -115,25 +112,21 @@ export const attempts = ({ loginAttempts, vault, clock, newId, pause }: Attempts
   ): Promise<T> => {
     const { host } = new URL(url);
     const name = loginName(login.username);
-    const account: Count = { key: hash('account', host, name), most: MOST_OF_ACCOUNT, forgets: true };
+    const account: Count = { key: hash('account', host, name), forgets: true };
     const show: Show = {
       password: hash('password', host, name, login.password),
       insisted: person !== null,
-      shown: false,
+      counts: false,
     };
     const ofAccount = () =>
       within(account, show, async () => {
         await stillWanted();
-        show.shown = true;
+        show.counts = true;
         return attempt(login);
       });
     if (person === null) return turns(account.key, ofAccount);
     // A login of one's own that works makes nobody forget what became of others.
-    const own: Count = {
-      key: hash('person', person.workspace, person.userId),
-      most: MOST_OF_PERSON,
-      forgets: false,
-    };
+    const own: Count = { key: hash('person', person.workspace, person.userId), forgets: false };
     return turns(own.key, () => within(own, show, () => turns(account.key, ofAccount)));
   };
 };

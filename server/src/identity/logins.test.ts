@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { createTestDatabase, DATABASES, type TestDatabase } from '../../test/database.ts';
 import { EXCHANGE_ACCOUNTS } from '../domain/connection.ts';
 import type { ExchangeMailbox, Login } from '../ports/access.ts';
-import { NotShown, ProviderError } from '../ports/failure.ts';
+import { NoVerdict, ProviderError } from '../ports/failure.ts';
+import { LIMITS } from '../providers/ews/transport/limits.ts';
 import { connectionStore } from '../store/connections.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { exchangeGrantStore } from '../store/exchange-grants.ts';
 import { loginAttemptStore } from '../store/login-attempts.ts';
+import { LEASE } from './attempts.ts';
 import { openLogins } from './logins.ts';
 import { vault as openVault } from './vault.ts';
 
@@ -176,12 +178,20 @@ describe.each(DATABASES)('logins on %s', (kind) => {
   });
 
   test('nobody tries many accounts, and one that works makes nobody forget the others', async () => {
-    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `CONTOSO\\${name}${randomUUID()}`);
-    for (const username of names.slice(0, 3))
-      expect(await enter('wrong', { username })).toBe('password-rejected');
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ username: `CONTOSO\\${name}${randomUUID()}` }));
+    expect(await enter('wrong', a)).toBe('password-rejected');
     expect(await enter('right')).toBe('in');
-    expect(await enter('wrong', { username: names[3] ?? '' })).toBe('password-rejected');
-    expect(await enter('wrong', { username: names[4] ?? '' })).toBe('attempts-spent');
+    expect(await enter('wrong', b)).toBe('password-rejected');
+    expect(await enter('wrong', c)).toBe('attempts-spent');
+  });
+
+  test('nobody locks an account whose two names have nothing in common', async () => {
+    expect(await enter('wrong', { username: 'CONTOSO\\aschmidt' })).toBe('password-rejected');
+    const other = { username: 'anna.schmidt@contoso.example' };
+    expect(await enter('wronger', other)).toBe('password-rejected');
+    expect(await enter('wrongest', other)).toBe('attempts-spent');
+    expect(await enter('wrongest', { username: 'CONTOSO\\aschmidt' })).toBe('attempts-spent');
+    expect(shown).toHaveLength(2);
   });
 
   test('whoever enters wrong passwords of somebody else does not stop what works', async () => {
@@ -211,11 +221,33 @@ describe.each(DATABASES)('logins on %s', (kind) => {
     expect(await troubleOf(connection.id)).toBeNull();
   });
 
-  test('an attempt that ended before it showed the login counts as none', async () => {
+  const unjudged = (counts: NoVerdict['counts']) => () =>
+    Promise.reject(new NoVerdict(counts, { kind: 'unavailable' }));
+
+  test('an attempt that met nobody who judges counts as none', async () => {
     const lent = processOf().lend(await connect());
-    for (let i = 0; i < 5; i += 1)
-      await expect(lent.signIn(() => Promise.reject(new NotShown()))).rejects.toThrow(NotShown);
+    for (let i = 0; i < 5; i += 1) await expect(lent.signIn(unjudged('never'))).rejects.toThrow(NoVerdict);
     expect(await findingOf(lent.signIn(server))).toBe('in');
+  });
+
+  test('a connection that breaks counts as none while the password is the one that was taken last', async () => {
+    const lent = processOf().lend(await connect());
+    expect(await findingOf(lent.signIn(server))).toBe('in');
+    for (let i = 0; i < 5; i += 1)
+      await expect(lent.signIn(unjudged('unless-taken'))).rejects.toThrow(NoVerdict);
+    expect(await findingOf(lent.signIn(server))).toBe('in');
+    // Nor for whoever enters the same one.
+    const entered = () => processOf().entered({ workspace, userId: 'user' }, mail, ANNA);
+    for (let i = 0; i < 5; i += 1)
+      await expect(entered().signIn(unjudged('unless-taken'))).rejects.toThrow(NoVerdict);
+    expect(await findingOf(entered().signIn(server))).toBe('in');
+  });
+
+  test('a connection that breaks counts where the password is not known to be right', async () => {
+    const lent = processOf().lend(await connect());
+    for (let i = 0; i < 2; i += 1)
+      await expect(lent.signIn(unjudged('unless-taken'))).rejects.toThrow(NoVerdict);
+    expect(await findingOf(lent.signIn(server))).toBe('attempts-spent');
   });
 
   test('an attempt counts though nobody could write down what came of it, and holds up nobody for long', async () => {
@@ -271,6 +303,49 @@ describe.each(DATABASES)('logins on %s', (kind) => {
     ).toBe('password-rejected');
     expect(shown).toEqual(['right']);
   });
+
+  test('a rejection that is heard while another process has the lease is not overwritten by it', async () => {
+    const connection = await connect();
+    accepted = 'changed';
+    const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow = findingOf(
+      processOf()
+        .lend(connection)
+        .signIn(async (login) => {
+          begun[0]?.resolve();
+          await ends[0]?.promise;
+          return server(login);
+        }),
+    );
+    await begun[0]?.promise;
+    now += 2 * MINUTE;
+    const other = findingOf(
+      processOf()
+        .entered({ workspace, userId: 'another' }, mail, { ...ANNA, password: 'another' })
+        .signIn(async () => {
+          begun[1]?.resolve();
+          await ends[1]?.promise;
+          throw new NoVerdict('never', { kind: 'unavailable' });
+        }),
+    );
+    await begun[1]?.promise;
+    ends[0]?.resolve();
+    expect(await slow).toBe('password-rejected');
+    ends[1]?.resolve();
+    await other;
+    const second = await connect(ANNA, 'second@contoso.example');
+    expect(await findingOf(processOf().lend(second).signIn(server))).toBe('password-rejected');
+    expect(shown).toEqual(['right']);
+    // And it was one attempt.
+    expect(await enter('wrong')).toBe('password-rejected');
+    expect(await enter('wronger', { userId: 'a third' })).toBe('attempts-spent');
+  });
+
+  test('a lease is longer than showing a login may take', () => {
+    expect(LEASE).toBeGreaterThanOrEqual(LIMITS.headers + 15_000);
+  });
+
   const enterUnheard = () =>
     processOf()
       .entered({ workspace, userId: 'another' }, mail, { ...ANNA, password: 'another' })

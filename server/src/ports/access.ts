@@ -35,7 +35,7 @@ export interface LoginAccess {
   /**
    * Lets `attempt` show the login to the server. While it does nobody else shows the same login, in any process. An
    * attempt that fails with a rejected password (`exchange: password-rejected`) is the last one until a person gives
-   * another: nothing in here can lock an account in Windows. One that ended before it showed the login throws `NotShown`.
+   * another: nothing in here can lock an account in Windows. One that ended without a verdict on the login throws `NoVerdict`.
    * @throws ProviderError what the attempt threw, and the same rejection without any attempt from then on.
    */
   signIn<T>(attempt: (login: Login) => Promise<T>): Promise<T>;

@@ -1,4 +1,4 @@
-import type { LoginRecord, Rejection } from '../domain/exchange/login.ts';
+import type { LoginRecord, Outcome, Rejection } from '../domain/exchange/login.ts';
 import type { ExchangeMailbox } from './access.ts';
 import type { GrantKey } from './grants.ts';
 
@@ -28,14 +28,11 @@ export interface LoginAttempts {
    */
   claim(
     key: string,
-    lease: string,
     attempt: Rejection,
     times: { readonly now: number; readonly until: number },
   ): Promise<LoginRecord | null>;
-  /** Gives the right back with what is to be remembered; false, with nothing written, when it has passed to somebody else. */
-  release(key: string, lease: string, record: LoginRecord): Promise<boolean>;
-  /** Remembers a rejection that was heard of after the right had passed to somebody else. */
-  add(key: string, rejection: Rejection): Promise<void>;
+  /** Remembers what came of an attempt, and gives its right back unless that has passed to somebody else. */
+  release(key: string, attempt: Rejection, outcome: Outcome): Promise<void>;
   /** Deletes what was used for the last time before this instant (UTC, ms). */
   purge(before: number): Promise<void>;
 }

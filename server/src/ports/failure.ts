@@ -18,10 +18,17 @@ export class ProviderError extends Error {
   }
 }
 
-/** An attempt to sign in ended before it had shown the login: it counts as none. */
-export class NotShown extends ProviderError {
-  constructor(options?: ErrorOptions) {
-    super({ kind: 'unavailable' }, options);
-    this.name = 'NotShown';
+/**
+ * An attempt to sign in ended without the server having judged the login, and counts as none: always, where the login was
+ * not shown, or met nobody who judges; or as long as it is still the one that was taken last, where a connection broke on
+ * which it had been taken.
+ */
+export class NoVerdict extends ProviderError {
+  readonly counts: 'never' | 'unless-taken';
+
+  constructor(counts: 'never' | 'unless-taken', failure: Failure, options?: ErrorOptions) {
+    super(failure, options);
+    this.name = 'NoVerdict';
+    this.counts = counts;
   }
 }

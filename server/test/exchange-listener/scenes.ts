@@ -1,4 +1,4 @@
-import type { Failure, ProviderError } from '../../src/ports/failure.ts';
+import { type Failure, ProviderError } from '../../src/ports/failure.ts';
 import type { Answering, Heard } from './listener.ts';
 import { lending } from './login.ts';
 import { typeOf } from './ntlm.ts';
@@ -33,8 +33,8 @@ export const failureOf = async (sent: Promise<unknown>): Promise<Failure> => {
     () => new Error('it went well'),
     (error: unknown) => error,
   );
-  if ((reason as Error).name !== 'ProviderError') throw reason;
-  return (reason as ProviderError).failure;
+  if (!(reason instanceof ProviderError)) throw reason;
+  return reason.failure;
 };
 
 export const found = (finding: string, fact: string | null = null) => ({ kind: 'exchange', finding, fact });

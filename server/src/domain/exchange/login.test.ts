@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type LoginRecord,
-  loginName,
-  MOST_OF_ACCOUNT,
-  mayTry,
-  type Rejection,
-  withRejection,
-} from './login.ts';
+import { type LoginRecord, loginName, mayTry, type Rejection, settled } from './login.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 9);
@@ -29,6 +22,7 @@ test.each([
 
 describe('a password is shown to a server', () => {
   const rejected = (minutesAgo: number, password = 'old', sure = true): Rejection => ({
+    attempt: `${minutesAgo} minutes ago`,
     at: NOW - minutesAgo * MINUTE,
     password,
     sure,
@@ -38,7 +32,7 @@ describe('a password is shown to a server', () => {
     accepted,
   });
   const may = (before: LoginRecord, password: string, insisted = false, now = NOW) =>
-    mayTry(before, password, insisted, now, MOST_OF_ACCOUNT);
+    mayTry(before, password, insisted, now);
 
   test('that rejected none, or another one', () => {
     expect(may(record([]), 'new')).toEqual({ kind: 'try' });
@@ -70,6 +64,17 @@ describe('a password is shown to a server', () => {
     expect(may(before, 'works')).toEqual({ kind: 'try' });
   });
 
+  test('of attempts side by side each settles its own, and what others did stays', () => {
+    const [mine, other] = [rejected(2, 'mine', false), rejected(1, 'other', false)];
+    const both = record([rejected(9), mine, other], 'mine');
+    expect(settled(both, mine, 'none')).toEqual(record([rejected(9), other], 'mine'));
+    expect(settled(both, mine, 'taken')).toEqual(record([other], 'mine'));
+    const refused = { ...mine, sure: true };
+    expect(settled(both, refused, 'wrong')).toEqual(record([rejected(9), other, refused]));
+    expect(settled(record([other]), refused, 'wrong')).toEqual(record([other, refused]));
+    expect(settled(record([other]), mine, 'none')).toEqual(record([other]));
+  });
+
   test('whatever is tried, insisted on and never heard of again, Windows never counts three', () => {
     const attempt = fc.record({
       after: fc.integer({ min: 0, max: 40 * MINUTE }),
@@ -87,22 +92,22 @@ describe('a password is shown to a server', () => {
         let right = 'a';
         let bad = { count: 0, last: Number.NEGATIVE_INFINITY };
         let at = NOW;
-        for (const step of steps) {
+        for (const [index, step] of steps.entries()) {
           at += step.after;
           if ('now' in step) {
             right = step.now;
             continue;
           }
           const { password, insisted, heard } = step;
-          if (mayTry(known, password, insisted, at, MOST_OF_ACCOUNT).kind !== 'try') continue;
+          if (mayTry(known, password, insisted, at).kind !== 'try') continue;
+          const one = { attempt: String(index), at, password, sure: false };
+          known = { ...known, rejections: [...known.rejections, one] };
           if (password === right) {
             bad = { count: 0, last: Number.NEGATIVE_INFINITY };
-            known = heard
-              ? { rejections: [], accepted: password }
-              : withRejection(known, { at, password, sure: false });
+            if (heard) known = settled(known, one, 'taken');
           } else {
             bad = { count: at - bad.last >= 30 * MINUTE ? 1 : bad.count + 1, last: at };
-            known = withRejection(known, { at, password, sure: heard });
+            if (heard) known = settled(known, { ...one, sure: true }, 'wrong');
           }
           expect(bad.count).toBeLessThan(3);
         }

@@ -1,8 +1,13 @@
 /**
  * A password, known by a keyed hash, that was shown to a server (UTC, ms) and not taken. `sure`: the server said so; else
- * nobody knows what came of it, and Windows may have counted it all the same.
+ * nobody knows what came of it, and Windows may have counted it all the same. `attempt` names the attempt.
  */
-export type Rejection = { readonly at: number; readonly password: string; readonly sure: boolean };
+export type Rejection = {
+  readonly attempt: string;
+  readonly at: number;
+  readonly password: string;
+  readonly sure: boolean;
+};
 
 /** What is remembered of an account on a server, the latest last. `accepted`: the password that was taken last, by its hash. */
 export type LoginRecord = { readonly rejections: readonly Rejection[]; readonly accepted: string | null };
@@ -12,9 +17,11 @@ const MINUTE = 60_000;
 /** Windows forgets wrong passwords when none came for about so long, and locks an account after three where it is strict. */
 const FORGOTTEN_AFTER = 30 * MINUTE;
 
-/** So many of an account, and so many that one person causes whatever the accounts, may be wrong before they are forgotten. */
-export const MOST_OF_ACCOUNT = 2;
-export const MOST_OF_PERSON = 4;
+/**
+ * So many of an account may be wrong before they are forgotten, and so many that one person causes whatever the accounts:
+ * two names that have nothing in common may be those of one account.
+ */
+export const MOST_WRONG = 2;
 
 /**
  * The account behind a name however it is written (`DOMAIN\anna`, `anna@contoso.example`, `anna`), as attempts are
@@ -57,13 +64,12 @@ export const mayTry = (
   password: string,
   insisted: boolean,
   now: number,
-  most: number,
 ): MayTry => {
   const rejected = rejections.some((one) => one.sure && one.password === password);
   if (rejected && !insisted) return { kind: 'rejected' };
   const chain = counted(rejections, now);
   const [newest] = chain;
-  const allowed = accepted === null || accepted === password ? most : most - 1;
+  const allowed = accepted === null || accepted === password ? MOST_WRONG : MOST_WRONG - 1;
   return newest === undefined || chain.length < allowed
     ? { kind: 'try' }
     : { kind: 'wait', until: newest.at + FORGOTTEN_AFTER };
@@ -72,8 +78,31 @@ export const mayTry = (
 /** So many are remembered. */
 const REMEMBERED = 10;
 
-/** The record after one more attempt that led nowhere. A password that was taken once and is rejected now is no longer good. */
-export const withRejection = ({ rejections, accepted }: LoginRecord, one: Rejection): LoginRecord => ({
-  rejections: [...rejections, one].slice(-REMEMBERED),
-  accepted: one.sure && accepted === one.password ? null : accepted,
-});
+/** What came of an attempt: the password was taken; it does not count; it was rejected, or may have been. */
+export type Outcome = 'taken' | 'none' | 'wrong';
+
+/**
+ * The record when it is known what came of an attempt, which stands in it as one that nobody knows the end of. What others
+ * did meanwhile stays. A password that is taken makes Windows forget what came before; one that was taken once and is
+ * rejected now is no longer good.
+ */
+export const settled = (
+  { rejections, accepted }: LoginRecord,
+  one: Rejection,
+  outcome: Outcome,
+): LoginRecord => {
+  const others = rejections.filter(({ attempt }) => attempt !== one.attempt);
+  switch (outcome) {
+    case 'none':
+      return { rejections: others, accepted };
+    case 'taken': {
+      const at = rejections.findIndex(({ attempt }) => attempt === one.attempt);
+      return { rejections: rejections.slice(at + 1), accepted: one.password };
+    }
+    case 'wrong':
+      return {
+        rejections: [...others, one].slice(-REMEMBERED),
+        accepted: one.sure && accepted === one.password ? null : accepted,
+      };
+  }
+};

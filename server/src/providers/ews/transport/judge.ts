@@ -38,13 +38,15 @@ const asksForPassword = async ({ body }: Answer): Promise<boolean> => {
   return PASSWORD.test(text);
 };
 
-/** What Exchange Web Services would not have answered; null for an answer of theirs, good or bad. */
-const troubleOf = async (answer: Answer, origin: string, now: number): Promise<Trouble | null> => {
+/**
+ * What Exchange Web Services would not have answered, by the head of an answer; null for an answer of theirs, good or bad.
+ * 401 is not for this function.
+ */
+export const troubleIn = (answer: Answer, origin: string, now: number): Trouble | null => {
   const { statusCode: status } = answer;
   if (status === 200 && !isHtml(answer)) return null;
   // Faults of SOAP.
   if (status === 500 && isXml(answer)) return null;
-  if (status === 200) return new Trouble((await asksForPassword(answer)) ? 'form-sign-in' : 'no-exchange');
   if (status >= 300 && status < 400) return redirection(answer, origin);
   if (status === 403) return new Trouble('ews-switched-off');
   if (status === 440) return new Trouble('form-sign-in');
@@ -55,12 +57,13 @@ const troubleOf = async (answer: Answer, origin: string, now: number): Promise<T
 };
 
 /**
- * Lets pass what comes from Exchange Web Services. Everything else is read to its end. 401 is not for this function.
+ * Lets pass what comes from Exchange Web Services. Everything else is read to its end, pages for what they are.
  * @throws Trouble
  */
 export const judged = async (answer: Answer, origin: string, now: number): Promise<Answer> => {
-  const trouble = await troubleOf(answer, origin, now);
+  const trouble = troubleIn(answer, origin, now);
   if (trouble === null) return answer;
+  if (answer.statusCode === 200 && (await asksForPassword(answer))) throw new Trouble('form-sign-in');
   await drain(answer);
   throw trouble;
 };

@@ -1,77 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Login, LoginAccess } from '../../../ports/access.ts';
-import { NotShown, ProviderError } from '../../../ports/failure.ts';
+import { ProviderError } from '../../../ports/failure.ts';
 import type { Challenge } from '../ntlm/challenge.ts';
-import type { Remembered } from '../remembered.ts';
-import type { Account } from './account.ts';
-import { type Approach, arrive } from './approach.ts';
+import { arrive } from './approach.ts';
 import { asked } from './asked.ts';
 import type { Answer, Connection } from './connection.ts';
-import { findingOf, providerError } from './failure.ts';
-import type { Target } from './guard.ts';
-import { headersOf } from './headers.ts';
+import { findingOf } from './failure.ts';
 import { judged } from './judge.ts';
 import { offered, unusable } from './offers.ts';
+import { sent, type Visit, wireOf } from './sent.ts';
+import { shown } from './shown.ts';
 import { basicHeader, challenged, type NtlmScheme, ntlmHeader } from './sign-in.ts';
-
-/** One request on its way, from a free place to the beginning of its answer. */
-export type Visit = {
-  readonly approach: Approach;
-  readonly account: Account;
-  readonly target: Target;
-  readonly access: Pick<LoginAccess, 'signIn'>;
-  readonly channelBinding: boolean;
-  readonly body: string;
-  readonly requestId: string;
-  readonly anchor: string | null;
-  readonly signal: AbortSignal;
-  /** Under which name servers (by origin) take NTLM. Basic is not remembered: whether it is still offered is asked before a password is shown. */
-  readonly known: Pick<Remembered<NtlmScheme>, 'get' | 'set' | 'delete'>;
-  now(): number;
-};
 
 /** An answer of Exchange Web Services, and what it is being read from. */
 export type Arrived = { readonly connection: Connection; readonly answer: Answer };
-
-const wireOf = ({ target, requestId, anchor, account, signal }: Visit) => ({
-  path: target.path,
-  headers: headersOf(requestId, anchor, account.cookies.header()),
-  signal,
-});
-
-/** Sends the request itself. */
-const sent = async (visit: Visit, connection: Connection, authorization: string | null): Promise<Answer> => {
-  const { path, headers, signal } = wireOf(visit);
-  const answer = await connection.post({
-    path,
-    headers: authorization === null ? headers : { ...headers, authorization },
-    body: visit.body,
-    signal,
-  });
-  visit.account.cookies.take(answer.headers['set-cookie'], visit.now());
-  return answer;
-};
-
-const rejected = () => new ProviderError({ kind: 'exchange', finding: 'password-rejected', fact: null });
-
-/** Shows a login once. @throws ProviderError `password-rejected` when the server refuses it. */
-const shown = (
-  visit: Visit,
-  connection: Connection,
-  authorizationOf: (login: Login) => string,
-): Promise<Answer> =>
-  visit.access.signIn(async (login) => {
-    try {
-      // It may have been waited for long.
-      if (!connection.isFree || visit.signal.aborted) throw new NotShown();
-      const answer = await sent(visit, connection, authorizationOf(login));
-      // The verdict does not wait for the page that comes with it, which costs the connection.
-      if (answer.statusCode === 401) throw rejected();
-      return await judged(answer, connection.origin, visit.now());
-    } catch (error) {
-      throw providerError(error);
-    }
-  });
 
 const byBasic = async (visit: Visit, connection: Connection): Promise<Arrived> => {
   const answer = await shown(visit, connection, basicHeader);
@@ -115,8 +56,8 @@ const byNtlm = async (
 
 /** On a connection that was signed in; null when it turns out to be no longer. */
 const onKept = async (visit: Visit, connection: Connection): Promise<Arrived | null> => {
-  if (connection.signedIn === 'basic') return byBasic(visit, connection);
   try {
+    if (connection.signedIn === 'basic') return await byBasic(visit, connection);
     const answer = await sent(visit, connection, null);
     if (answer.statusCode !== 401)
       return { connection, answer: await judged(answer, connection.origin, visit.now()) };
