@@ -76,9 +76,10 @@ describe('Exchange connections', () => {
     const params = { connectionId: (await connection())?.id ?? '' };
     const details = await olaf().call('getExchange', { params });
     expect(details).toMatchObject({ username: 'CONTOSO\\olaf', reportedVersion: 'exchange-2016' });
-    expect(JSON.stringify([details, await connection(), await olaf().call('exportMyData')])).not.toContain(
-      login.password,
-    );
+    const exported = await olaf().call('exportMyData');
+    const { reportedVersion: _, ...stored } = details;
+    expect(exported.connections).toMatchObject([{ exchange: { ...stored, rejectedAt: null } }]);
+    expect(JSON.stringify([details, await connection(), exported])).not.toContain(login.password);
     expect(world.log().join('')).not.toContain(login.password);
   });
 
