@@ -8,6 +8,7 @@ import { exchangeDoctor } from './doctor/doctor.ts';
 import { ewsProvider } from './provider.ts';
 import { type ApproachOptions, approachOf } from './transport/approach.ts';
 import { hostRule } from './transport/host-rule.ts';
+import { type LookUps, systemLookUps } from './transport/look-up.ts';
 import { openTransport } from './transport/transport.ts';
 
 /** What the operator allows and trusts, as it is written in the settings. */
@@ -21,6 +22,8 @@ export type ExchangeOptions = {
   /** `host=SHA-256`. */
   readonly pins: readonly string[];
   readonly clock: Clock;
+  /** As the system does unless given. */
+  readonly lookUps?: LookUps;
 };
 
 export type Exchange = {
@@ -51,16 +54,17 @@ export const openExchange = ({
   authorities,
   pins,
   clock,
+  lookUps = systemLookUps,
 }: ExchangeOptions): Exchange => {
   const options: ApproachOptions = {
     guard: { hosts: hosts.map(rule), cidrs, allowPublic },
     trust: { authorities, pins: pins.map(pin) },
   };
-  const transport = openTransport({ ...options, clock });
+  const transport = openTransport({ ...options, clock, resolve: lookUps.stored });
   const client = ewsClient({ transport, clock });
   return {
     provider: ewsProvider(client),
-    doctor: exchangeDoctor({ approach: approachOf(options), client, clock }),
+    doctor: exchangeDoctor({ approach: approachOf({ ...options, resolve: lookUps.typed }), client, clock }),
     close: transport.close,
   };
 };

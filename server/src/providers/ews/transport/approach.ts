@@ -6,14 +6,14 @@ import { Connection } from './connection.ts';
 import { type Guard, type GuardSettings, guardOf, type Target } from './guard.ts';
 import { inTime } from './in-time.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { type Resolve, systemResolve } from './look-up.ts';
+import { type Resolve, systemLookUps } from './look-up.ts';
 import { type Trust, type TrustSettings, trustOf } from './trust.ts';
 
 export type ApproachOptions = {
   readonly guard: GuardSettings;
   readonly trust: TrustSettings;
   readonly limits?: Partial<Limits>;
-  /** How names are looked up; as the system does unless given. */
+  /** How names are looked up; as the system does, for servers that are read, unless given. */
   readonly resolve?: Resolve;
 };
 
@@ -39,7 +39,7 @@ export const approachOf = ({
   guard: guardSettings,
   trust: trustSettings,
   limits: given = {},
-  resolve = systemResolve,
+  resolve = systemLookUps.stored,
 }: ApproachOptions): Approach => {
   const limits: Limits = { ...LIMITS, ...given };
   const guard: Guard = guardOf(guardSettings);

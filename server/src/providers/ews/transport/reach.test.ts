@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { makeAuthority } from '../../../../test/exchange-listener/certificates.ts';
 import { anna, basic, echo, failureOf, found } from '../../../../test/exchange-listener/scenes.ts';
 import { HOST, onStage, requestTo, textOf } from '../../../../test/exchange-listener/stage.ts';
-import { systemResolve } from './look-up.ts';
+import { systemLookUps } from './look-up.ts';
 
 test('a refused address meets no network', async () => {
   await using stage = await onStage(echo, {
@@ -80,7 +80,7 @@ test('a name of this machine is looked up as the system does', async () => {
     host: 'localhost',
     tls: await authority.leaf(['localhost']),
     trust: { authorities: authority.pem, pins: [] },
-    resolve: systemResolve,
+    resolve: systemLookUps.stored,
   });
   expect(await textOf(await stage.transport.send(requestTo(stage, anna())))).toBe('<ask/>');
 });
