@@ -4,12 +4,13 @@ import type { LoginAccess } from './access.ts';
 import type { RemoteAccount } from './calendar-provider.ts';
 
 /**
- * What came of examining a server with a login. `account` is the mailbox that was reached, null where none was; `build`
- * is what the server says of itself.
+ * What came of examining a server with a login. `account` is the mailbox that was reached, null where none was, and
+ * `mainCalendarId` its main calendar as the provider lists it; `build` is what the server says of itself.
  */
 export type Examination = {
   readonly report: ExaminationReport;
   readonly account: RemoteAccount | null;
+  readonly mainCalendarId: string | null;
   readonly build: ServerBuild | null;
 };
 

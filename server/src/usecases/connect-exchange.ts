@@ -5,6 +5,7 @@ import { buildText, type ExchangeVersion } from '../domain/exchange/version.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Login } from '../ports/access.ts';
 import type { Audit } from '../ports/audit.ts';
+import type { Calendars } from '../ports/calendars.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Attached, Connections } from '../ports/connections.ts';
@@ -16,6 +17,7 @@ export type ConnectExchangeDeps = {
   readonly doctor: ExchangeDoctor;
   readonly logins: Pick<Logins, 'entered' | 'sealed'>;
   readonly connections: Pick<Connections, 'attach' | 'get'>;
+  readonly calendars: Pick<Calendars, 'ofConnection'>;
   readonly audit: Pick<Audit, 'lastDeletion'>;
   readonly beginSync: (connection: Connection) => Promise<void>;
   readonly clock: Clock;
@@ -42,7 +44,7 @@ export type ExchangeResult = { readonly url: string | null; readonly report: Exa
  * @throws Refusal `not-found`; `gone` when everything about the caller was deleted meanwhile.
  */
 export const connectExchange =
-  ({ doctor, logins, connections, audit, beginSync, clock }: ConnectExchangeDeps) =>
+  ({ doctor, logins, connections, calendars, audit, beginSync, clock }: ConnectExchangeDeps) =>
   async (caller: Caller, wish: ExchangeWish, connectionId: string | null): Promise<ExchangeResult> => {
     const { workspace, account: owner } = caller;
     const renewed = connectionId === null ? null : await ownConnection(connections, caller, connectionId);
@@ -59,10 +61,18 @@ export const connectExchange =
     const person = { workspace, userId: owner.oid };
     const knownDeletion = await audit.lastDeletion(person);
 
-    const { report, account, build } = await doctor.examine(logins.entered(person, server, login));
+    const { report, account, mainCalendarId, build } = await doctor.examine(
+      logins.entered(person, server, login),
+    );
     if (!account || !isHealthy(report)) return { outcome: 'failed', url, report };
     const oid = account.address.toLowerCase();
-    if (renewed && renewed.account.oid !== oid)
+    // By what a mailbox is known may have changed; its main calendar stays the same.
+    const isSame = async ({ id, account: before }: Connection): Promise<boolean> => {
+      if (before.oid === oid) return true;
+      const known = await calendars.ofConnection({ workspace, connectionId: id });
+      return known.some(({ main, shared, remoteId }) => main && !shared && remoteId === mainCalendarId);
+    };
+    if (renewed && !(await isSame(renewed)))
       return {
         outcome: 'failed',
         url,
@@ -74,7 +84,7 @@ export const connectExchange =
         workspace,
         userId: owner.oid,
         kind: 'exchange',
-        account: { tid: EXCHANGE_ACCOUNTS, oid, ...account },
+        account: { tid: EXCHANGE_ACCOUNTS, oid: renewed?.account.oid ?? oid, ...account },
       },
       (id) =>
         logins.sealed(

@@ -147,6 +147,29 @@ describe('Exchange connections', () => {
     expect(await olaf().call('getExchange', { params })).toMatchObject({ username: 'CONTOSO\\olaf' });
   });
 
+  test('who is known by another name by now has the same mailbox all the same', async () => {
+    const hidden = await controls().addFault({
+      service: 'exchange',
+      kind: 'ews-error',
+      code: 'ErrorNameResolutionNoResults',
+      operation: 'ResolveNames',
+    });
+    await connect();
+    await controls().removeFault(hidden.id);
+    const { id = '', account } = (await connection()) ?? {};
+    expect(account?.address).toBe('CONTOSO\\olaf');
+    const params = { connectionId: id };
+    await until(async () => (await olaf().call('listCalendars', { params })).calendars.length > 0);
+    const renewed = await olaf().call('renewExchange', { params, body: login });
+    expect(renewed).toMatchObject({
+      outcome: 'connected',
+      again: true,
+      connection: { id, account: { address: OLAF } },
+    });
+    const other = await olaf().call('renewExchange', { params, body: { ...login, username: ALICE } });
+    expect(failure(other.report)).toBe('mailbox: mailbox-other');
+  });
+
   test('a server that is down keeps what was read, and is read again by itself when it is back', async () => {
     await connect();
     await controls().createMeeting(OLAF, { subject: 'Known before', ...(await soon(4)) });

@@ -4,7 +4,7 @@ import type { EwsClient } from './asking/client.ts';
 import type { Errand } from './asking/errand.ts';
 import { questions } from './asking/questions.ts';
 import type { FolderRef } from './codec/folder-ref.ts';
-import { findPerson } from './people.ts';
+import { findOwner } from './people.ts';
 import { storable } from './storable.ts';
 
 /** The main calendar of the mailbox that is read. It is addressed by itself: what else is in there may be closed to us. */
@@ -21,11 +21,11 @@ export const mainCalendar = ({ mailbox: { mailbox } }: Errand): FolderRef => ({
 export const readAccount = async (client: EwsClient, errand: Errand): Promise<RemoteAccount> => {
   const { mailbox } = errand.mailbox;
   // Proof that there is a mailbox. Who signed in is known once something was asked.
-  await client.one(errand, questions.folders([mainCalendar(errand)], false));
+  const main = await client.one(errand, questions.folders([mainCalendar(errand)], false));
   const name = storable(mailbox ?? (client.about(errand).username || errand.anchor || ''));
   // A connection that is still signed in doesn't say as whom; the next one does.
   if (name === '') throw new ProviderError({ kind: 'unavailable' });
-  const person = await findPerson(client, errand, name);
+  const person = main.kind === 'item' ? await findOwner(client, errand, name, main.item.id) : null;
   if (mailbox !== null) return { name: person?.name ?? mailbox, address: mailbox };
   return person ?? { name, address: name };
 };

@@ -5,7 +5,7 @@ import type { Errand } from './asking/errand.ts';
 import { questions } from './asking/questions.ts';
 import { calendarOf } from './calendars.ts';
 import type { FolderRef } from './codec/folder-ref.ts';
-import { findPerson } from './people.ts';
+import { findOwner } from './people.ts';
 import { reached } from './reached.ts';
 import { storable } from './storable.ts';
 
@@ -54,6 +54,6 @@ export const readOthersCalendar = async (
   if (folder === null) return { kind: 'not-shared' };
   const before = known.find(({ remoteId }) => remoteId === folder.id);
   if (before) return { kind: 'calendar', calendar: before };
-  const owner = (await findPerson(client, errand, address)) ?? { name: address, address };
+  const owner = (await findOwner(client, errand, address, folder.id)) ?? { name: address, address };
   return { kind: 'calendar', calendar: { ...calendarOf(folder, false), owner, shared: true } };
 };

@@ -1,10 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { ProviderError } from '../../ports/failure.ts';
 import type { EwsClient } from './asking/client.ts';
 import type { Errand } from './asking/errand.ts';
 import type { Question } from './asking/question.ts';
+import type { Message } from './codec/answer.ts';
 import type { EwsPerson } from './codec/resolve-names.ts';
-import { findPerson } from './people.ts';
+import { findOwner } from './people.ts';
 
 const person = (address: string, more: Partial<EwsPerson> = {}): EwsPerson => ({
   name: 'Anna',
@@ -14,7 +15,14 @@ const person = (address: string, more: Partial<EwsPerson> = {}): EwsPerson => ({
   ...more,
 });
 
-/** A directory that answers these names so, and knows nobody else. */
+/** The main calendar of whoever has this address. */
+const calendarOf = (address: string): string => `calendar of ${address}`;
+let askedFor: string[];
+beforeEach(() => {
+  askedFor = [];
+});
+
+/** A directory that answers these names so, and knows nobody else; everybody opens the calendar to everybody. */
 const directory = (answers: Readonly<Record<string, EwsPerson[]>>): EwsClient => ({
   async one<T>(_errand: Errand, question: Question<T>): Promise<T> {
     const { text } = question.request('Exchange2010');
@@ -22,14 +30,26 @@ const directory = (answers: Readonly<Record<string, EwsPerson[]>>): EwsClient =>
     if (!people) throw new ProviderError({ kind: 'not-found' });
     return { people, all: true } as T;
   },
-  ask: () => Promise.reject(new Error('asked')),
+  async ask<T>(_errand: Errand, question: Question<T>) {
+    const { text } = question.request('Exchange2010');
+    const addresses = [...text.matchAll(/<t:EmailAddress>(.*?)<\/t:EmailAddress>/g)].map(
+      ([, one]) => one ?? '',
+    );
+    askedFor.push(...addresses);
+    return addresses.map((address): Message<T> => {
+      if (address.startsWith('closed'))
+        return { kind: 'failed', code: 'ErrorItemNotFound', messageClass: 'Error', backOff: null };
+      return { kind: 'success', value: { kind: 'item', item: { id: calendarOf(address) } } as T };
+    });
+  },
   about: () => ({ build: null, schema: 'Exchange2010', username: null, expandsSeries: null }),
   sawSeries: () => {},
   failureOf: () => ({ kind: 'unavailable' }),
   now: () => 0,
 });
-const found = async (name: string, answers: Readonly<Record<string, EwsPerson[]>>) =>
-  (await findPerson(directory(answers), {} as Errand, name))?.address ?? null;
+const MINE = 'anna@contoso.example';
+const found = async (name: string, answers: Readonly<Record<string, EwsPerson[]>>, mine = MINE) =>
+  (await findOwner(directory(answers), {} as Errand, name, calendarOf(mine)))?.address ?? null;
 
 const ANNA = person('anna@contoso.example');
 const ANNA_B = person('anna.b@contoso.example');
@@ -45,7 +65,14 @@ test.each<[string, string, Readonly<Record<string, EwsPerson[]>>, string | null]
     { 'anna@corp.contoso.local': [], anna: [ANNA, ANNA_B] },
     'anna@contoso.example',
   ],
-  ['one of two that it could be', 'anna', { anna: [ANNA, person('anna@fabrikam.example')] }, null],
+  ['the one of two whose calendar it is', 'anna', { anna: [person('anna@fabrikam.example'), ANNA] }, MINE],
+  [
+    'another one that is found by the beginning of the name',
+    'anna',
+    { anna: [person('annabel.meier@contoso.example')] },
+    null,
+  ],
+  ['one beside somebody who is closed', 'anna', { anna: [person('closed@contoso.example'), ANNA] }, MINE],
   ['nobody', 'anna', {}, null],
   ['a list', 'anna', { anna: [person('anna@contoso.example', { mailboxType: 'PublicDL' })] }, null],
   ['Exchange’s own kind of name', 'anna', { anna: [person('/o=Contoso/cn=anna', { routing: 'EX' })] }, null],
@@ -55,9 +82,25 @@ test.each<[string, string, Readonly<Record<string, EwsPerson[]>>, string | null]
   expect(await found(name, answers)).toBe(address);
 });
 
+test('whoever joins, somebody stays who they are', async () => {
+  const mine = 'a.schmidt@contoso.example';
+  const before = [person(mine)];
+  const after = [person('a.berger@contoso.example'), ...before];
+  expect(await found('CONTOSO\\anna', { anna: before }, mine)).toBe(mine);
+  expect(await found('CONTOSO\\anna', { anna: after }, mine)).toBe(mine);
+});
+
+test('of many who are called so the nearest are looked at', async () => {
+  const many = Array.from({ length: 90 }, (_, i) => person(`anna.${i}@contoso.example`));
+  expect(await found('CONTOSO\\anna', { anna: [...many, ANNA] })).toBe(MINE);
+  expect(askedFor).toHaveLength(5);
+});
+
 test('a name is cut where it is longer than anybody’s', async () => {
   const long = person('anna@contoso.example', { name: 'x'.repeat(100_000) });
-  expect((await findPerson(directory({ anna: [long] }), {} as Errand, 'anna'))?.name).toHaveLength(300);
+  expect(
+    (await findOwner(directory({ anna: [long] }), {} as Errand, 'anna', calendarOf(MINE)))?.name,
+  ).toHaveLength(300);
 });
 
 test('what passes is not taken for nobody', async () => {
@@ -65,7 +108,7 @@ test('what passes is not taken for nobody', async () => {
     ...directory({}),
     one: () => Promise.reject(new ProviderError({ kind: 'throttled', until: 1 })),
   };
-  await expect(findPerson(busy, {} as Errand, 'anna')).rejects.toMatchObject({
+  await expect(findOwner(busy, {} as Errand, 'anna', calendarOf(MINE))).rejects.toMatchObject({
     failure: { kind: 'throttled' },
   });
 });

@@ -205,6 +205,12 @@ test('the mailbox that is meant goes along: the one that was chosen, else the ac
   expect(sent.map(({ anchor }) => anchor)).toEqual(['anna@contoso.example', 'bob@contoso.example']);
 });
 
+test('what somebody is called who has no address goes nowhere', async () => {
+  const { access } = await errand();
+  await client.one(await errandOf(access, { tid: 'exchange', oid: 'contoso\\anna' }), QUESTION);
+  expect(sent.map(({ anchor }) => anchor)).toEqual([null]);
+});
+
 test('who signed in is known afterwards, and no password is kept', async () => {
   answers = [
     async ({ access }) => {

@@ -74,7 +74,9 @@ export const ewsClient = ({
       });
     try {
       return await transport.send({
-        ...{ url, channelBinding, key, anchor, body: text, access: { signIn } },
+        ...{ url, channelBinding, key, body: text, access: { signIn } },
+        // Who is unknown to the directory is known by the login.
+        anchor: anchor?.includes('@') ? anchor : null,
         ...(signal ? { signal } : {}),
       });
     } catch (error) {

@@ -1,6 +1,5 @@
 import { failedAt, type StepReport } from '../../../domain/exchange/finding.ts';
 import type { LoginAccess } from '../../../ports/access.ts';
-import type { RemoteAccount } from '../../../ports/calendar-provider.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Examination, ExchangeDoctor } from '../../../ports/exchange-doctor.ts';
 import { mainCalendar, readAccount } from '../account.ts';
@@ -22,7 +21,10 @@ const errandFor = async (access: LoginAccess, signal: AbortSignal): Promise<Erra
   } catch (error) {
     const found = foundIn(error);
     if (found === null || found.finding === 'calendar-unreadable') throw error;
-    return { report: failedAt('sign-in', found.finding, found.fact), account: null, build: null };
+    return {
+      report: failedAt('sign-in', found.finding, found.fact),
+      ...{ account: null, mainCalendarId: null, build: null },
+    };
   }
 };
 
@@ -32,9 +34,9 @@ const examineMailbox = async (
   errand: Errand,
   examine: Examine,
   now: number,
-): Promise<RemoteAccount> => {
+): Promise<Pick<Examination, 'account' | 'mainCalendarId'>> => {
   const main = mainCalendar(errand);
-  await examine('sign-in', () => client.ask(errand, questions.folders([main], false)));
+  const [answer] = await examine('sign-in', () => client.ask(errand, questions.folders([main], false)));
   const { build } = client.about(errand);
   await examine(
     'version',
@@ -53,7 +55,8 @@ const examineMailbox = async (
       questions.view(main, window, 10, () => []),
     ),
   );
-  return account;
+  const isRead = answer?.kind === 'success' && answer.value.kind === 'item';
+  return { account, mainCalendarId: isRead ? answer.value.item.id : null };
 };
 
 /**
@@ -77,11 +80,12 @@ export const exchangeDoctor = ({
     const examine = examining(report, signal);
     try {
       await examineWay(approach, errand.mailbox, { examine, signal, now: () => clock.now() });
-      const account = await examineMailbox(client, errand, examine, clock.now());
-      return { report, account, build: client.about(errand).build };
+      const mailbox = await examineMailbox(client, errand, examine, clock.now());
+      return { report, ...mailbox, build: client.about(errand).build };
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
-      return { report: error.report, account: null, build: client.about(errand).build };
+      const { build } = client.about(errand);
+      return { report: error.report, account: null, mainCalendarId: null, build };
     }
   },
 });
