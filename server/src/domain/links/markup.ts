@@ -1,12 +1,13 @@
 /** Parts of what closes a comment, a script or a style sheet, in lengths that are found fastest. */
 const CLOSINGS = ['-->', '/scrip', '/style', '/SCRIP', '/STYLE'];
-const EDGE = /<!--(?:-?>)?|--!?>|<\/?(?:script|style)\b/gi;
+/** The start of a comment, if it is not one that Outlook for Windows shows; and what ends one. Scripts, style sheets. */
+const EDGE = /<!--(?:-?>|\[if [^\]!]{0,40}\bmso\b[^\]!]{0,40}\]>)?|--!?>|<\/?(?:script|style)\b/gi;
 /** Longer tags are not looked through for the start of the attribute. */
 const LONGEST_TAG = 512;
 
 type Range = readonly [start: number, end: number];
 
-/** Comments, scripts and style sheets, those left out that never close. */
+/** Comments but for those that Outlook shows, scripts and style sheets; those left out that never close. */
 const unseenRanges = (html: string): readonly Range[] => {
   const ranges: Range[] = [];
   let start = 0;
@@ -15,7 +16,7 @@ const unseenRanges = (html: string): readonly Range[] => {
   for (const { 0: edge, index } of html.matchAll(EDGE)) {
     const mark = edge.toLowerCase();
     if (closing !== null) {
-      if (!mark.endsWith(closing)) continue;
+      if (!mark.endsWith(closing) || mark.endsWith(']>')) continue;
       ranges.push([start, index]);
       closing = null;
     } else if (!mark.endsWith('>') && !mark.startsWith('</')) {
