@@ -1,3 +1,5 @@
+import { GOOGLE } from './google-hosts.ts';
+
 /** How a target is written in an address. */
 export type Encoding = 'plain' | 'base64' | 'bing' | 'proofpoint-2' | 'proofpoint-3';
 
@@ -22,23 +24,6 @@ export type Wrapper = {
 
 const inParameter = (...parameters: string[]) => ({ parameters });
 
-const GOOGLE = [
-  'com',
-  'de',
-  'at',
-  'ch',
-  'fr',
-  'it',
-  'es',
-  'nl',
-  'be',
-  'pl',
-  'ca',
-  'co.uk',
-  'co.in',
-  'com.au',
-].flatMap((end) => [`google.${end}`, `www.google.${end}`]);
-
 /** Gateways that protect mail. https://learn.microsoft.com/defender-office-365/safe-links-about and each maker's pages. */
 const GATEWAYS: readonly Wrapper[] = [
   {
@@ -49,6 +34,17 @@ const GATEWAYS: readonly Wrapper[] = [
       '.safelinks.protection.partner.outlook.cn',
     ],
     path: /^\//,
+    target: inParameter('url'),
+  },
+  {
+    name: 'Microsoft Safe Links',
+    // Those of Teams and of Office.
+    hosts: [
+      'statics.teams.cdn.office.net',
+      'staticsint.teams.cdn.office.net',
+      'teams.public.onecdn.static.microsoft',
+    ],
+    path: /\/atp-safelinks\.html\?/,
     target: inParameter('url'),
   },
   { name: 'Proofpoint', hosts: ['urldefense.proofpoint.com'], path: /^\/v1\/url/, target: inParameter('u') },
@@ -65,6 +61,12 @@ const GATEWAYS: readonly Wrapper[] = [
     path: /^\/v3\/(__.+__;.*)$/s,
     target: 'path',
     encoding: 'proofpoint-3',
+  },
+  {
+    name: 'Proofpoint',
+    hosts: ['urlisolation.com'],
+    path: /^\/browser\?/,
+    target: inParameter('url'),
   },
   { name: 'Barracuda', hosts: ['linkprotect.cudasvc.com'], path: /^\//, target: inParameter('a') },
   {
@@ -106,6 +108,13 @@ const GATEWAYS: readonly Wrapper[] = [
     ],
     path: /^\/(?:safeproxy\/)?v[34]\?/,
     target: inParameter('u'),
+  },
+  { name: 'TitanHQ', hosts: ['linklock.titanhq.com'], path: /^\/analyse\?/, target: inParameter('url') },
+  {
+    name: 'Menlo Security',
+    hosts: ['safe.menlosecurity.com'],
+    path: /^\/(https?(?:%3a|:).+)$/i,
+    target: 'path',
   },
   { name: 'Trustwave', hosts: ['scanmail.trustwave.com'], path: /^\/\?/, target: inParameter('u') },
   { name: 'Fortinet', hosts: ['*'], path: /^\/fmlurlsvc\/\?/, target: inParameter('url') },
