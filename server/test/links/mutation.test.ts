@@ -26,6 +26,7 @@ const OF_SHAPES: Mutations<LinkShape> = {
   'nothing inside': ({ inside, ...shape }) => (inside ? shape : null),
   'no passcode': ({ passcode, passcodeNeeded, ...shape }) => (passcode ? shape : null),
   'any host': ({ perHost, ...shape }) => (perHost ? shape : null),
+  'no exceptions': ({ except, ...shape }) => (except ? shape : null),
   'no page': ({ leadsTo, ...shape }) => (leadsTo ? shape : null),
   'no place': ({ where, ...shape }) => (where ? shape : null),
 };

@@ -1,5 +1,5 @@
 /** From `x.y.example.com` the `example.com`: rows are filed under it. */
-const fileOf = (host: string): string => {
+export const fileOf = (host: string): string => {
   const last = host.lastIndexOf('.');
   return last > 0 ? host.slice(host.lastIndexOf('.', last - 1) + 1) : host;
 };

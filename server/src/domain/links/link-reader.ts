@@ -1,10 +1,11 @@
 import { type Address, addressesIn } from './addresses.ts';
 import { webAddress } from './app-address.ts';
-import { bareAddressesIn, bareAddressesWith } from './bare-addresses.ts';
-import { hostTable, isAnyHost } from './hosts.ts';
+import { bareAddressesIn, bareAddressesWithin } from './bare-addresses.ts';
+import { fileOf, hostTable, isAnyHost } from './hosts.ts';
 import { interestIn } from './interest.ts';
 import type { FoundLinks, LinkTexts, MeetingLink } from './link-texts.ts';
 import { parameterOf, routeOf } from './route.ts';
+import { isPage } from './services/pages.ts';
 import type { LinkShape, Service } from './services/service.ts';
 import type { ServiceId } from './services/services.ts';
 import { restOf, unwrapped } from './unwrapping.ts';
@@ -14,9 +15,6 @@ import type { Wrapper } from './wrappers.ts';
 const MAX_LAYERS = 8;
 /** Nobody chooses among more, and what is kept of a meeting stays small. */
 const MOST = 20;
-/** Parts of hosts that people write into a text without `https://`, with rare letters first: they are found fastest. */
-const WRITTEN_BARE = ['zoom.u', 'webex.', 'gcentr', 'gs.', '.googl', '.micro'];
-
 /** A slash, as it is or as an entity: names of rooms and most titles have none. */
 const MAY_HAVE_ADDRESS = /[/&]/;
 
@@ -27,6 +25,8 @@ type Reading = {
   readonly rank: number;
   readonly hasPasscode: boolean;
 };
+/** Read in a text; which one, matters where two texts know the same meeting. */
+type Known = Reading & { readonly text: string };
 type Opaque = { readonly opaque: string };
 
 const decodedOnce = (text: string): string => {
@@ -44,9 +44,21 @@ const isSelfHosted = ({ hosts }: LinkShape): boolean => hosts.some(isAnyHost);
 /** Links that enter a meeting, then those that lead to one, then those known by their looks only. */
 const rankOf = (shape: LinkShape): number => (isSelfHosted(shape) ? 2 : shape.leadsTo === 'page' ? 1 : 0);
 
-/** The one with the passcode; else the one with more behind it. */
-const isBetter = (one: Reading, other: Reading): boolean =>
-  one.hasPasscode === other.hasPasscode ? one.link.url.length > other.link.url.length : one.hasPasscode;
+/** Whether one of them is a link to enter by, of a service that is known by its host. */
+const isEntered = (found: ReadonlyMap<string, Reading>): boolean =>
+  [...found.values()].some(({ rank }) => rank === 0);
+
+const domainOf = ({ link }: Reading): string => fileOf(new URL(link.url).hostname);
+
+/**
+ * The one with the passcode; else, in one text, the one with more behind it. A text that is trusted less than the one
+ * that the meeting is known from adds nothing but a passcode that is missing there, and that at the same service only.
+ */
+const isBetter = (one: Known, known: Known): boolean => {
+  if (one.hasPasscode !== known.hasPasscode)
+    return one.hasPasscode && (one.text === known.text || domainOf(one) === domainOf(known));
+  return one.text === known.text && one.link.url.length > known.link.url.length;
+};
 
 /** Reads links with the services and the rewriting parties it is given. */
 export const linkReader = (services: Readonly<Record<string, Service>>, rewriters: readonly Wrapper[]) => {
@@ -86,7 +98,8 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
     const route = routeOf(url);
     for (const shape of shapesByHost.find(url.hostname)) {
       const match = shape.where === 'place' && !isPlace ? null : shape.path.exec(route);
-      if (!match) continue;
+      if (!match || shape.except?.includes(url.hostname)) continue;
+      if (shape.anyName && isPage(shape.hosts, url.hostname, match[1] ?? '')) continue;
       const inner = shape.inside && !isInside ? URL.parse(parameterOf(url, shape.inside) ?? '', url) : null;
       const key = shape.inside
         ? inner && recognised(inner, isPlace, true)?.key
@@ -115,10 +128,10 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
   };
 
   const findMeetingLinks = ({ onlineMeeting, places, body, subject }: LinkTexts): FoundLinks => {
-    const found = new Map<string, Reading>();
+    const found = new Map<string, Known>();
     const seen = new Set<string>();
     let opaque: string | null = null;
-    const consider = (addresses: Iterable<Address>, isPlace: boolean): void => {
+    const consider = (addresses: Iterable<Address>, text: string, isPlace: boolean): void => {
       for (const { address, isShown } of addresses) {
         // An invitation repeats the address that the provider knows.
         if (seen.has(address)) continue;
@@ -129,20 +142,21 @@ export const linkReader = (services: Readonly<Record<string, Service>>, rewriter
         if ('opaque' in reading) opaque ??= reading.opaque;
         else {
           const known = found.get(reading.key);
-          if (known ? isBetter(reading, known) : found.size < MOST) found.set(reading.key, reading);
+          const one = { ...reading, text };
+          if (known ? isBetter(one, known) : found.size < MOST) found.set(reading.key, one);
         }
       }
     };
     const short = (text: string, isPlace: boolean): void => {
       if (!MAY_HAVE_ADDRESS.test(text)) return;
       const interest = isPlace ? isOfInterestAsPlace : isOfInterest;
-      consider(addressesIn(text, interest), isPlace);
-      if (!text.startsWith('https://')) consider(bareAddressesIn(text, interest), isPlace);
+      consider(addressesIn(text, interest), text, isPlace);
+      if (!text.startsWith('https://')) consider(bareAddressesIn(text, interest), text, isPlace);
     };
     for (const text of [onlineMeeting, ...places]) if (text) short(text, true);
     if (body) {
-      consider(addressesIn(body, isOfInterest), false);
-      if (found.size === 0) consider(bareAddressesWith(WRITTEN_BARE, body, isOfInterest), false);
+      consider(addressesIn(body, isOfInterest), body, false);
+      if (!isEntered(found)) consider(bareAddressesWithin(body, isOfInterest), body, false);
     }
     if (subject) short(subject, false);
     const links = [...found.values()].sort((one, other) => one.rank - other.rank).map(({ link }) => link);

@@ -40,12 +40,29 @@ describe('an address', () => {
 
   test.each([
     'contoso.webex.com/meet/alice',
+    'app.zoom.com/j/84512345678',
+    'contoso.zoom-x.de/j/84512345678',
+    'teams.live.com/meet/9312345678901?p=abc',
+    'whereby.com/contoso',
+    'meet.jit.si/Standup',
+    '8x8.vc/contoso/team',
+    'bbb.example.org/b/ali-x7k-2mq',
     'v.ringcentral.com/join/123456789',
     'meetings.officeathand.att.com/j/1481234567',
     'meet.google.com/abc-defg-hij',
     'teams.microsoft.com/meet/123456789012',
   ])('without a scheme is found in a text: %s', (address) => {
-    expect(urlsIn(`Join: ${address}, please`)).toEqual([`https://${address}`]);
+    for (const written of [address, `${address.charAt(0).toUpperCase()}${address.slice(1)}`]) {
+      expect(urlsIn(`Join: ${written}, please`)).toEqual([`https://${address}`]);
+      expect(urlsIn(`<p>Join:</p><p>${written}</p>`)).toEqual([`https://${address}`]);
+      expect(findMeetingLinks({ ...NOTHING, places: [written] }).links).toHaveLength(1);
+    }
+  });
+
+  test('without a scheme is not looked for in what no reader sees, nor where a link enters already', () => {
+    expect(urlsIn('<!-- zoom.us/j/84512345678 --><script>x = zoom.us/j/84512345678;</script>')).toEqual([]);
+    expect(urlsIn(`${MEET} or zoom.us/j/84512345678`)).toEqual([MEET]);
+    expect(urlsIn('https://discord.gg/contoso zoom.us/j/84512345678')[0]).toBe(ZOOM);
   });
 
   test('without a scheme is found whatever was read before', () => {
@@ -78,6 +95,11 @@ describe('an address', () => {
     'https://zооm.us/j/84512345678',
     'https://xn--zm-emca.us/j/84512345678',
     'https://zoom.us/pricing',
+    'https://join.contoso.com/campaign/SPRING24',
+    'https://meet.contoso.com/docs/AGENDA2026',
+    'https://meet.contoso.com/docs/2026PLAN',
+    'https://skype.contoso.com/help/FAQ2020',
+    'https://acme.webex.com/acme/m.php?AT=JM&MK=12345678',
     'https://zoom.us/j/',
     'https://zoom.us/j/845 1234 5678',
     'https://zoom.us/j/845<wbr>12345678',
@@ -178,6 +200,39 @@ describe('of several links', () => {
     ).toEqual([`${ZOOM}?pwd=s`, MEET]);
   });
 
+  describe('to one meeting in several texts, the most trusted counts', () => {
+    const first = (texts: Partial<LinkTexts>) => findMeetingLinks({ ...NOTHING, ...texts }).links;
+    const thread = 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_Yz%40thread.v2/0?context=';
+
+    test.each([
+      ['with an older passcode', `${ZOOM}?pwd=NEW`, `${ZOOM}?pwd=OLDpassOLDpassOLDpass.1`],
+      ['without a passcode, but longer', `${ZOOM}?pwd=NEW`, `${ZOOM}?from=a-calendar-with-a-long-name`],
+      ['of another tenant', `${thread}%7b%22Tid%22%3a%22a%22%7d`, `${thread}%7b%22Tid%22%3a%22bbbbbbb%22%7d`],
+      [
+        'at the service for persons',
+        `${thread}%7b%22Tid%22%3a%22a%22%7d`,
+        `${thread.replace('microsoft', 'live')}%7b%22Tid%22%3a%22bbbbbbb%22%7d`,
+      ],
+      [
+        'with a passcode, but elsewhere',
+        'https://zoom.us/j/84512345678',
+        'https://zoom-x.de/j/84512345678?pwd=s',
+      ],
+    ])('not one %s', (_what, trusted, other) => {
+      expect(first({ onlineMeeting: trusted, body: other })).toMatchObject([{ url: trusted }]);
+      expect(first({ places: [trusted], body: other })).toMatchObject([{ url: trusted }]);
+      expect(first({ body: trusted, subject: other })).toMatchObject([{ url: trusted }]);
+    });
+
+    test('but for the passcode that is missing there', () => {
+      const complete = 'https://us02web.zoom.us/j/84512345678?pwd=s';
+      expect(first({ places: [ZOOM, 'Room 5'], body: `${MEET} ${complete}` })).toMatchObject([
+        { url: complete },
+        { url: MEET },
+      ]);
+    });
+  });
+
   test('one that enters a meeting precedes one that only leads there', () => {
     expect(urlsIn(`https://zoom.us/webinar/register/WN_abc ${ZOOM}`)[0]).toBe(ZOOM);
   });
@@ -200,6 +255,8 @@ describe('the key of a meeting', () => {
     [ZOOM, 'https://contoso.zoom.us/w/84512345678?pwd=s#success'],
     [MEET, 'http://MEET.google.com/ABC-defg-hij?authuser=1'],
     [TEAMS, safeLink(TEAMS)],
+    ['https://a.webex.com/a/j.php?MTID=m1', 'https://a.webex.com/a/e.php?MTID=m1'],
+    ['https://a.webex.com/a/j.php?MTID=m1', 'https://a.webex.com/a/m.php?MTID=m1'],
     [TEAMS, 'https://teams.cloud.microsoft/l/meetup-join/19:meeting_Yz@thread.v2/0'],
     [TEAMS, 'https://teams.microsoft.com/_#/l/meetup-join/19%253ameeting_Yz%2540thread.v2/0'],
     [
@@ -214,6 +271,7 @@ describe('the key of a meeting', () => {
   test.each([
     [ZOOM, 'https://zoom.us/j/84512345679'],
     ['https://a.webex.com/meet/alice', 'https://b.webex.com/meet/alice'],
+    ['https://a.webex.com/a/j.php?MTID=m1', 'https://b.webex.com/a/j.php?MTID=m1'],
     [
       'https://teams.microsoft.com/l/meetup-join/19%3ax%40thread.tacv2/1',
       'https://teams.microsoft.com/l/meetup-join/19%3ax%40thread.tacv2/2',
@@ -240,6 +298,10 @@ test.each([
   ['meetings without a space between them', () => `${ZOOM},`.repeat(14_000)],
   ['brackets that never close', () => `<${ZOOM}\n`.repeat(14_000)],
   ['one word', () => 'a'.repeat(400_000)],
+  ['words with a slash in each', () => 'zoom.us/ '.repeat(50_000)],
+  ['one word of paths', () => 'zoom.us/j/1,'.repeat(40_000)],
+  ['one path', () => 'a.b/'.repeat(100_000)],
+  ['comments for Outlook', () => '<!--[if mso'.repeat(40_000)],
   ['one word of hosts', () => 'zoom.us,'.repeat(50_000)],
   ['scripts that never close', () => `${ZOOM} ${'<script '.repeat(50_000)}-->`],
 ])('reads %s once only', (_name, text) => {

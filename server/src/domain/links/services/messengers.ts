@@ -10,8 +10,9 @@ export const MESSENGERS = {
         hosts: ['discord.com', 'www.discord.com', 'canary.discord.com', 'ptb.discord.com', 'discordapp.com'],
         path: /^\/channels\/((?:\d+|@me)\/\d+)/i,
       },
-      { hosts: ['discord.com', 'discordapp.com'], path: /^\/invite\/([\w-]+)/i },
-      { hosts: ['discord.gg'], path: /^\/([\w-]+)/i },
+      // An invitation to a server, where there may be a call or not.
+      { hosts: ['discord.com', 'discordapp.com'], path: /^\/invite\/([\w-]+)/i, leadsTo: 'page' },
+      { hosts: ['discord.gg'], path: /^\/([\w-]+)/i, leadsTo: 'page' },
     ],
   },
   facetime: {
@@ -27,7 +28,7 @@ export const MESSENGERS = {
     links: [{ hosts: ['call.whatsapp.com'], path: /^\/(?:video|voice)\/([\w-]+)/i }],
   },
   signal: { name: 'Signal', links: [{ hosts: ['signal.link'], path: /^\/call\/?$/i, parameters: ['key'] }] },
-  pumble: { name: 'Pumble', links: [{ hosts: ['meet.pumble.com'], path: /^\/([\w-]+)/i }] },
+  pumble: { name: 'Pumble', links: [{ hosts: ['meet.pumble.com'], path: /^\/([\w-]+)/i, anyName: true }] },
   gather: {
     name: 'Gather',
     links: [

@@ -24,11 +24,12 @@ export const OPEN_ROOMS = {
       },
       {
         hosts: ['jitsi.', 'jitsi-meet.', 'jitsimeet.'],
+        except: ['jitsi.org', 'jitsi.github.io'],
         path: /^\/(?!(?:static|libs|images)(?:\/|$))([^/.]+)\/?$/i,
       },
     ],
   },
-  kmeet: { name: 'kMeet', links: [{ hosts: ['kmeet.infomaniak.com'], path: /^\/([\w-]+)/i }] },
+  kmeet: { name: 'kMeet', links: [{ hosts: ['kmeet.infomaniak.com'], path: /^\/([\w-]+)/i, anyName: true }] },
   livekit: {
     name: 'LiveKit Meet',
     links: [{ hosts: ['meet.livekit.io', '.livekit.io'], path: /^\/rooms\/([\w-]+)/i, perHost: true }],

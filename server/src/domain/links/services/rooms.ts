@@ -16,15 +16,16 @@ export const ROOMS = {
     name: 'Cal Video',
     links: [{ hosts: ['app.cal.com', 'app.cal.eu', 'cal.com'], path: /^\/video\/([\w-]+)/i }],
   },
-  chorus: { name: 'Chorus', links: [{ hosts: ['go.chorus.ai'], path: /^\/([\w-]+)/i }] },
+  chorus: { name: 'Chorus', links: [{ hosts: ['go.chorus.ai'], path: /^\/([\w-]+)/i, anyName: true }] },
   coscreen: { name: 'CoScreen', links: [{ hosts: ['join.coscreen.co'], path: /^\/([\w-]+(?:\/[\w-]+)?)/i }] },
   daily: {
     name: 'Daily',
     links: [
       {
         hosts: ['.daily.co'],
-        path: /^\/(?!(?:blog|products|pricing|company)(?:\/|$))([\w-]{4,})\/?$/i,
+        path: /^\/([\w-]{4,})\/?$/i,
         perHost: true,
+        anyName: true,
       },
     ],
   },
@@ -32,7 +33,7 @@ export const ROOMS = {
     name: 'Demodesk',
     links: [
       { hosts: ['demodesk.com', '.demodesk.com'], path: /^\/(?:meet|meeting)\/([\w-]+)/i },
-      { hosts: ['demodesk.com', '.demodesk.com'], path: /^\/([a-z\d]{8,})\/?$/i },
+      { hosts: ['demodesk.com', '.demodesk.com'], path: /^\/([a-z\d]{8,})\/?$/i, anyName: true },
     ],
   },
   doxy: {
@@ -40,25 +41,35 @@ export const ROOMS = {
     links: [
       {
         hosts: ['doxy.me', '.doxy.me'],
-        path: /^\/(?:sign-in\/)?(?!(?:en|de|sign-in|pricing|blog)(?:\/|$))([\w.-]+)/i,
+        path: /^\/(?:sign-in\/)?(?!(?:[a-z]{2}|sign-in)(?:\/|$))([\w.-]+)/i,
         perHost: true,
+        anyName: true,
       },
     ],
   },
   gong: {
     name: 'Gong',
-    links: [{ hosts: ['join.gong.io', '.join.gong.io'], path: /^\/([\w-]+\/[\w.-]+|[\w.-]+)/i }],
+    links: [
+      { hosts: ['join.gong.io', '.join.gong.io'], path: /^\/([\w-]+\/[\w.-]+|[\w.-]+)/i, anyName: true },
+    ],
   },
-  jam: { name: 'Jam', links: [{ hosts: ['jam.systems', '.jam.systems'], path: /^\/(?!_)([\w-]+)/i }] },
+  jam: {
+    name: 'Jam',
+    links: [{ hosts: ['jam.systems', '.jam.systems'], path: /^\/(?!_)([\w-]+)/i, anyName: true }],
+  },
   joinme: {
     name: 'join.me',
-    links: [
-      { hosts: ['join.me', 'secure.join.me'], path: /^\/(?!(?:download|pricing|business)\b)([\w.-]+)/i },
-    ],
+    links: [{ hosts: ['join.me', 'secure.join.me'], path: /^\/([\w.-]+)/i, anyName: true }],
   },
   lifesize: {
     name: 'Lifesize',
-    links: [{ hosts: ['call.lifesizecloud.com', 'call.lifesize.com'], path: /^\/(?:otm\/)?([\w-]+)/i }],
+    links: [
+      {
+        hosts: ['call.lifesizecloud.com', 'call.lifesize.com'],
+        path: /^\/(?:otm\/)?([\w-]+)/i,
+        anyName: true,
+      },
+    ],
   },
   meetecho: {
     name: 'Meetecho',
@@ -89,7 +100,13 @@ export const ROOMS = {
   starleaf: { name: 'StarLeaf', links: [{ hosts: ['meet.starleaf.com'], path: /^\/(\d+)/i }] },
   streamyard: {
     name: 'StreamYard',
-    links: [{ hosts: ['streamyard.com', 'www.streamyard.com'], path: /^\/(?:guest\/)?([a-z\d]{8,13})\/?$/i }],
+    links: [
+      {
+        hosts: ['streamyard.com', 'www.streamyard.com'],
+        path: /^\/(?:guest\/)?([a-z\d]{8,13})\/?$/i,
+        anyName: true,
+      },
+    ],
   },
   suitconference: {
     name: 'Suit Conference',
@@ -104,8 +121,12 @@ export const ROOMS = {
   teamviewer: {
     name: 'TeamViewer Meeting',
     links: [
-      { hosts: ['go.teamviewer.com', 'meet.teamviewer.com'], path: /^\/(?:v\d+\/)?(m?[\w-]+)/i },
-      { hosts: ['go.blizz.com'], path: /^\/(?:join\/)?(m?[\w-]+)/i },
+      {
+        hosts: ['go.teamviewer.com', 'meet.teamviewer.com'],
+        path: /^\/(?:v\d+\/)?(m?[\w-]+)/i,
+        anyName: true,
+      },
+      { hosts: ['go.blizz.com'], path: /^\/(?:join\/)?(m?[\w-]+)/i, anyName: true },
     ],
   },
   telemost: {
@@ -140,8 +161,9 @@ export const ROOMS = {
     links: [
       {
         hosts: ['whereby.com', 'www.whereby.com', '.whereby.com', 'appear.in'],
-        path: /^\/(?!(?:information|blog|user|org|embedded|pricing|case-studies|static)(?:\/|$))([\w-]+)\/?$/i,
+        path: /^\/([\w-]+)\/?$/i,
         perHost: true,
+        anyName: true,
       },
     ],
   },

@@ -18,6 +18,10 @@ export type LinkShape = {
   readonly passcodeNeeded?: true;
   /** The same path on another host is another meeting. */
   readonly perHost?: true;
+  /** Rooms are called as people like, between pages of the service; the first group catches the name. */
+  readonly anyName?: true;
+  /** Hosts among them that are none. */
+  readonly except?: readonly string[];
   /** `page`: leads to a meeting (to register, to watch), and comes after every link that enters one. */
   readonly leadsTo?: 'page';
   /** Counts as a meeting only where somebody gave it as the place: in a text it is mostly something else. */

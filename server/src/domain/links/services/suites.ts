@@ -41,15 +41,26 @@ export const SUITES = {
   },
   skype: {
     name: 'Skype',
-    links: [{ hosts: ['join.skype.com'], path: /^\/(?!bot\/)(?:meetnow\/|invite\/)?([\w-]{6,})/i }],
+    links: [
+      { hosts: ['join.skype.com'], path: /^\/(?!bot\/)(?:meetnow\/|invite\/)?([\w-]{6,})/i, anyName: true },
+    ],
   },
   skypebusiness: {
     name: 'Skype for Business',
     links: [
-      { hosts: ['meet.lync.com'], path: /^\/([\w.-]+\/[\w.-]+\/[a-z0-9]+)/i },
+      { hosts: ['meet.lync.com', 'meet.resources.lync.com'], path: /^\/([\w.-]+\/[\w.-]+\/[a-z0-9]+)/i },
       {
-        hosts: ['meet.', 'join.', 'lync.', 'lyncmeet.', 'sfb.', 'sfbmeet.', 'skype.'],
-        path: /^\/(?:[\w.-]+\/)?(?:meet\/)?([\w.-]+\/(?=[A-Z]*\d)[A-Z\d]{6,12})$/,
+        hosts: ['lync.', 'lyncmeet.', 'sfb.', 'sfbmeet.'],
+        path: /^\/(?:[\w.-]+\/)?(?:[Mm]eet\/)?([\w.-]+\/(?=[A-Z]*\d)[A-Z\d]{6,12})$/,
+      },
+      {
+        hosts: ['meet.', 'join.', 'skype.'],
+        path: /^\/(?:[\w.-]+\/)?[Mm]eet\/([\w.-]+\/(?=[A-Z]*\d)[A-Z\d]{6,12})$/,
+      },
+      // Where nothing else tells, letters and digits have to change places twice: SPRING24 is a campaign.
+      {
+        hosts: ['meet.', 'join.', 'skype.'],
+        path: /^\/([\w.-]+\/(?=[A-Z\d]*(?:[A-Z]\d+[A-Z]|\d[A-Z]+\d))[A-Z\d]{8})$/,
       },
     ],
   },
@@ -67,7 +78,9 @@ export const SUITES = {
   },
   duo: {
     name: 'Google Duo',
-    links: [{ hosts: ['duo.app.goo.gl', 'duo.google.com'], path: /^\/(?:link\/)?([\w-]{4,})/i }],
+    links: [
+      { hosts: ['duo.app.goo.gl', 'duo.google.com'], path: /^\/(?:link\/)?([\w-]{4,})/i, anyName: true },
+    ],
   },
   zoom: {
     name: 'Zoom',
@@ -75,7 +88,7 @@ export const SUITES = {
       // A shorter number is one that was cut: somebody wrote it with spaces.
       { hosts: ZOOM, path: /^\/(?:[jsw]|wc(?:\/join)?|launch\/jc)\/(\d{9,12})(?!\d)/i, passcode: 'pwd' },
       { hosts: ZOOM, path: /^\/join$/i, parameters: ['confno'] },
-      { hosts: ZOOM, path: /^\/(?:wc\/)?my\/([\w.-]+)/i },
+      { hosts: [...ZOOM, 'www.zoom.us'], path: /^\/(?:wc\/)?my\/([\w.-]+)/i, anyName: true },
       { hosts: ['events.zoom.us'], path: /^\/ejl\/([\w-]+)/i },
     ],
   },
@@ -90,8 +103,8 @@ export const SUITES = {
   webex: {
     name: 'Cisco Webex',
     links: [
-      { hosts: WEBEX, path: /^\/(?:meet|join)\/([\w.@-]+)/i, perHost: true },
-      { hosts: WEBEX, path: /^\/(?:[\w.-]+\/)+j\.php$/i, parameters: ['MTID'] },
+      { hosts: WEBEX, path: /^\/(?:meet|join)\/([\w.@-]+)/i, perHost: true, anyName: true },
+      { hosts: WEBEX, path: /^\/(?:[\w.-]+\/)+[ejm]\.php$/i, parameters: ['MTID'], perHost: true },
       {
         hosts: WEBEX,
         path: /^\/(?:wbxmjs\/joinservice|webappng)\/sites\/[\w.-]+\/meeting\/(?:\w+\/)?([\w-]{8,})/i,
@@ -107,7 +120,13 @@ export const SUITES = {
         hosts: ['gotomeeting.com', '.gotomeeting.com', 'app.goto.com'],
         path: /^\/(?:join|meeting|meeting\/join|install)\/(\d{3,9})(?!\d)/i,
       },
-      { hosts: ['meet.goto.com'], path: /^\/(?:install\/)?(?!install(?:\/|$))([\w.-]+)/i },
+      { hosts: ['meet.goto.com'], path: /^\/(?:install\/)?(?!install(?:\/|$))([\w.-]+)/i, anyName: true },
+      // Personal rooms, some of them in the name of a company.
+      {
+        hosts: ['gotomeet.me', 'www.gotomeet.me'],
+        path: /^\/([\w.-]+(?:\/[\w.-]+)?)\/?$/i,
+        anyName: true,
+      },
     ],
   },
   gotowebinar: {
@@ -141,14 +160,21 @@ export const SUITES = {
   },
   '8x8': {
     name: '8x8',
-    links: [{ hosts: ['8x8.vc', '.8x8.vc'], path: /^\/(?!(?:static|libs)\/)([^/.]+(?:\/[^/.]+)?)\/?$/i }],
+    links: [
+      {
+        hosts: ['8x8.vc', '.8x8.vc'],
+        path: /^\/(?!(?:static|libs)\/)([^/.]+(?:\/[^/.]+)?)\/?$/i,
+        anyName: true,
+      },
+    ],
   },
   dialpad: {
     name: 'Dialpad Meetings',
     links: [
       {
         hosts: ['meetings.dialpad.com', 'uberconference.com', 'www.uberconference.com'],
-        path: /^\/(?:room\/)?(?!(?:features|pricing|login|signup|blog)\b)([\w.-]+)/i,
+        path: /^\/(?:room\/)?([\w.-]+)/i,
+        anyName: true,
       },
     ],
   },
@@ -165,6 +191,7 @@ export const SUITES = {
           'meet.zohopublic.com',
         ],
         path: /^\/([\w-]+)/i,
+        anyName: true,
       },
       {
         hosts: [
