@@ -13,6 +13,7 @@ import { FollowedCalendar } from './followed-calendar.ts';
 const DAY = 86_400_000;
 const ALONE = { others: false, known: [] };
 const USUAL: Partial<ExchangeSettings> = {
+  version: '2019',
   privateItems: 'shown',
   zoneNames: 'windows',
   times: 'utc',
@@ -228,6 +229,23 @@ describe('what it costs', () => {
     const told = await catchUp(calendar);
     expect(told).toMatchObject([{ kind: 'meeting', detail: { title: 'After' } }]);
     expect(operations()).toEqual(['GetFolder', 'FindItem', 'GetItem']);
+  });
+
+  test('to learn what a server does with series: a view of one of them, once for all calendars there', async () => {
+    // Nobody asked a server of this build before.
+    settings({ version: 'se' });
+    make('Past', '2026-01-05', weekly('2026-01-05'));
+    const item = make('Before', '2026-11-26');
+    const calendar = await follow();
+    expect(operations().filter((operation) => operation === 'FindItem')).toHaveLength(4);
+    for (const subject of ['After', 'Later']) {
+      harness.mailboxes.changeMeeting(item.key, { subject });
+      await catchUp(calendar);
+      expect(operations()).toEqual(['GetFolder', 'FindItem', 'GetItem']);
+    }
+    calendar.cursor = null;
+    await catchUp(calendar);
+    expect(operations()).toEqual(['GetFolder', 'FindItem']);
   });
 
   test('to read a series: one of its occurrences', async () => {

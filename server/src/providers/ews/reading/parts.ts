@@ -37,18 +37,15 @@ export const readPart = async (
   const { window, filters } = source;
   const part = await listPart(client, errand, folder, window, place);
   const listed = expandsIn(part.items, known(reading, place));
-  if (listed !== 'unknown') client.sawSeries(errand, listed === 'yes');
   const entries = rowsIn(part.items, taken).filter((entry) => !('tag' in entry) || liesIn(entry, window));
-  if (part.end < window.end) {
-    const next = { from: part.end, span: nextSpan(part), expands: listed };
-    return { ...sorted(entries), next, expands: listed };
-  }
-  const expanded =
-    listed === 'yes' ? [] : await expandMasters(client, errand, folder, window, { filters, reader });
+  const isLast = part.end >= window.end;
+  const here =
+    isLast && listed !== 'yes' ? await expandMasters(reading, window, listed, { filters, reader }) : null;
+  const expands = here?.expands ?? listed;
+  if (expands !== 'unknown') client.sawSeries(errand, expands === 'yes');
   return {
-    ...sorted([...entries, ...expanded]),
-    next: null,
-    // Members of series that no calendar view showed.
-    expands: expanded.length > 0 ? 'no' : listed,
+    ...sorted([...entries, ...(here?.entries ?? [])]),
+    next: isLast ? null : { from: part.end, span: nextSpan(part), expands },
+    expands,
   };
 };
