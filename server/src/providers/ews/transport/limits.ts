@@ -16,6 +16,9 @@ export type Limits = {
   readonly whole: number;
   /** For all of it: finding the way, signing in, and the request. */
   readonly visit: number;
+  /** How long a server is left alone that could not be reached twice in a row; it doubles each time, up to the longest. */
+  readonly pause: number;
+  readonly longestPause: number;
   /** For examining a server, all steps together. */
   readonly examination: number;
   /** Of an answer, decompressed. */
@@ -33,6 +36,8 @@ export const LIMITS: Limits = {
   silence: 30_000,
   whole: 120_000,
   visit: 150_000,
+  pause: 2_000,
+  longestPause: 60_000,
   examination: 90_000,
   answer: 32 * 1024 * 1024,
   header: 32 * 1024,

@@ -5,6 +5,7 @@ import type { Approach } from './approach.ts';
 import type { Answer, Connection } from './connection.ts';
 import type { Target } from './guard.ts';
 import { headersOf } from './headers.ts';
+import type { outages } from './outages.ts';
 import type { NtlmScheme } from './sign-in.ts';
 
 /** One request on its way, from a free place to the beginning of its answer. */
@@ -20,6 +21,9 @@ export type Visit = {
   readonly signal: AbortSignal;
   /** Under which name servers (by origin) take NTLM. Basic is not remembered: whether it is still offered is asked before a password is shown. */
   readonly known: Pick<Remembered<NtlmScheme>, 'get' | 'set' | 'delete'>;
+  readonly outages: ReturnType<typeof outages>;
+  /** Somebody waits for it: it is tried whatever is known. */
+  readonly isUrgent: boolean;
   now(): number;
 };
 

@@ -6,6 +6,7 @@ import { Account } from './account.ts';
 import { type ApproachOptions, approachOf } from './approach.ts';
 import { providerError } from './failure.ts';
 import { inTime } from './in-time.ts';
+import { outages } from './outages.ts';
 import type { NtlmScheme } from './sign-in.ts';
 import { textOf } from './text.ts';
 import { type Arrived, visited } from './visit.ts';
@@ -21,6 +22,7 @@ export type EwsRequest = {
   readonly body: string;
   /** The mailbox that is meant. */
   readonly anchor: string | null;
+  /** Where somebody waits for it, until when; it is tried whatever is known of the server. */
   readonly signal?: AbortSignal;
 };
 
@@ -53,6 +55,7 @@ export const openTransport = (options: TransportOptions): Transport => {
   // What is being read for a login that is forgotten is read to its end.
   const accounts = new Remembered<Account>(limits.logins, ({ pool }) => pool.retire());
   const known = new Remembered<NtlmScheme>(limits.logins);
+  const passing = outages(limits, () => performance.now());
   const ending = new AbortController();
 
   const go = async (
@@ -67,7 +70,12 @@ export const openTransport = (options: TransportOptions): Transport => {
       await account.places.enter(signal);
       ends.defer(() => account.places.leave());
       const now = () => options.clock.now();
-      const arrived = await visited({ ...request, approach, account, target, requestId, signal, known, now });
+      const arrived = await visited({
+        ...request,
+        ...{ approach, account, target, requestId, signal, known, now },
+        outages: passing,
+        isUrgent: given !== undefined,
+      });
       ends.defer(() => account.pool.giveBack(arrived.connection));
       return { ...arrived, end: () => ends.dispose() };
     } catch (error) {

@@ -74,18 +74,21 @@ const onKept = async (visit: Visit, connection: Connection): Promise<Arrived | n
 const onNew = async (
   visit: Visit,
   connect: (former?: Connection) => Promise<Connection>,
+  answered: () => void,
 ): Promise<Arrived> => {
   const { known, target } = visit;
   let connection = await connect();
   const remembered = known.get(target.origin);
   if (remembered !== undefined) {
     const challenge = await challenged(connection, remembered, wireOf(visit));
+    answered();
     if (challenge !== null) return byNtlm(visit, connection, remembered, challenge);
     known.delete(target.origin);
     connection = await connect(connection);
   }
 
   const offers = await asked(connection, wireOf(visit), visit.now());
+  answered();
   for (const scheme of offered(offers)) {
     connection = await connect(connection);
     if (scheme === 'Basic') return byBasic(visit, connection);
@@ -103,7 +106,7 @@ const onNew = async (
  * @throws ProviderError, Trouble, errors of Node
  */
 export const visited = async (visit: Visit): Promise<Arrived> => {
-  const { account, approach, target, signal } = visit;
+  const { account, approach, target, signal, isUrgent } = visit;
   let current: Connection | null = null;
 
   const connect = async (former?: Connection): Promise<Connection> => {
@@ -121,7 +124,9 @@ export const visited = async (visit: Visit): Promise<Arrived> => {
       const arrived = await onKept(visit, kept);
       if (arrived !== null) return arrived;
     }
-    return await onNew(visit, connect);
+    return await visit.outages({ origin: target.origin, signal, isUrgent }, (answered) =>
+      onNew(visit, connect, answered),
+    );
   } catch (error) {
     if (current !== null) account.pool.giveBack(current);
     throw error;
