@@ -42,7 +42,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'folded lines': `https://zoom.us/j/84512345678?pwd=${'a1%'.repeat(13)}\n${'a%1'.repeat(25)}\n`,
   'nested gateways': `${nested(8)} `,
   'rooms of anybody': 'https://a.example/b/abc-def-ghi ',
-  'addresses without a scheme': 'zoom.us/j/1 ',
+  'addresses without a scheme': 'zoom.us/j/84512345678 ',
   'comments that never close': '<!-- https://zoom.us/j/84512345678 ',
   'closed comments': 'https://zoom.us/j/84512345678 -->',
 };
