@@ -21,7 +21,7 @@ const FORGOTTEN_AFTER = 30 * MINUTE;
  * So many of an account may be wrong before they are forgotten, and so many that one person causes whatever the accounts:
  * two names that have nothing in common may be those of one account.
  */
-export const MOST_WRONG = 2;
+const MOST_WRONG = 2;
 
 /**
  * The account behind a name however it is written (`DOMAIN\anna`, `anna@contoso.example`, `anna`), as attempts are
