@@ -6,6 +6,8 @@ import { patience } from './live-state.ts';
 
 const WATCHING_SYNC = 2_000;
 const IDLE = 30_000;
+/** Nobody tells of a look at an Exchange server that found nothing, but a card shows when the last one was. */
+const LOOKED_AT = 60_000;
 
 /** Still being read, so worth looking at often. */
 export const syncing = (connection: Connection): boolean =>
@@ -25,8 +27,12 @@ const connections = (api: Api, queries: QueryClient) =>
   queryOptions({
     queryKey: ['connections'],
     queryFn: ({ signal }) => api('listConnections', { signal }),
-    refetchInterval: ({ state }) =>
-      patience(queries, state.data?.connections.some(syncing) ? WATCHING_SYNC : IDLE),
+    refetchInterval: ({ state: { data } }) =>
+      patience(
+        queries,
+        data?.connections.some(syncing) ? WATCHING_SYNC : IDLE,
+        data?.connections.some(({ kind }) => kind === 'exchange') ? LOOKED_AT : undefined,
+      ),
   });
 
 const calendars = (api: Api, connectionId: string) =>

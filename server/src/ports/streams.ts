@@ -24,8 +24,8 @@ export type Stream = CalendarRef & {
 /** `seq` grows with every hint; `noticedAt` (UTC, ms) is the provider's last notice, null where only we asked. */
 export type StreamHint = { readonly seq: number; readonly noticedAt: number | null };
 
-/** What one page brings; `round` is the one it was read in. */
-export type PageWrite = { readonly plan: Plan; readonly round: number };
+/** What one page brings; `round` is the one it was read in. `whole`: it is all of a round of changes. */
+export type PageWrite = { readonly plan: Plan; readonly round: number; readonly whole?: boolean };
 
 export interface Streams {
   /** Null when the calendar is gone or not selected any more. */

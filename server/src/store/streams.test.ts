@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../../test/database.ts';
 import { type EmptyDatabase, openEmptyDatabase } from '../../test/sync-world.ts';
+import { pauseAfter } from '../domain/back-off.ts';
 import { DEFAULT_FILTERS } from '../domain/connection.ts';
 import type { Detail } from '../domain/meeting.ts';
 import { type Change, reconcile } from '../domain/reconcile.ts';
 import { NEW_STREAM, type SyncState } from '../domain/sync.ts';
 import { vault as openVault } from '../identity/vault.ts';
+import type { Stream } from '../ports/streams.ts';
 import type { CalendarRef } from '../ports/sync-queue.ts';
 import { wakeDue } from '../usecases/wake-due.ts';
 import { calendarStore } from './calendars.ts';
@@ -159,6 +161,48 @@ describe.each(DATABASES)('streams on %s', (kind) => {
       1,
     );
     expect(meetings[0]?.detail.link?.url).toBe('https://meet.google.com/abc-defg-hij');
+  });
+
+  describe('a look at a calendar that nobody asked for', () => {
+    const days = { window: { start: NOW, end: NOW + HOUR }, renewAt: NOW + HOUR };
+    const looking: SyncState = { ...NEW_STREAM, ...days, phase: 'changes', cursor: 'c' };
+    const ready: SyncState = {
+      ...NEW_STREAM,
+      ...days,
+      phase: 'ready',
+      tracking: 'delta',
+      cursor: 'c',
+      dueAt: NOW,
+      lastSuccess: NOW,
+    };
+    const failing: SyncState = { ...looking, pause: pauseAfter({ kind: 'unavailable' }, null, NOW, 0) };
+    const changes = async () => (await database.db.selectFrom('changes').selectAll().execute()).length;
+    const look = async (
+      { state = looking, hint = null }: { state?: SyncState; hint?: Stream['hint'] } = {},
+      { whole = true, told = [] as Change[], after = ready } = {},
+    ) => {
+      const [calendar] = await selected(1);
+      const stream = { ...(await loaded(calendar)), state, hint };
+      const before = await changes();
+      const page = { plan: reconcile(told, (id) => id, 'announced'), round: 1, whole };
+      expect(await streams().save(stream, after, due(NOW), page)).not.toBeNull();
+      expect((await loaded(calendar)).state.lastSuccess).toBe(NOW);
+      return (await changes()) - before;
+    };
+
+    test('announces nothing where it finds nothing', async () => {
+      expect(await look()).toBe(0);
+    });
+
+    test.each<[string, () => Promise<number>]>([
+      ['something changed', () => look({}, { told: [occurrence('a', 'S', detail('new'))] })],
+      ['somebody was told of a change', () => look({ hint: { seq: 1, noticedAt: NOW } })],
+      ['there was trouble', () => look({ state: failing })],
+      ['one more can’t be understood', () => look({}, { after: { ...ready, unreadable: ['a'] } })],
+      ['it is the end of a longer round', () => look({}, { whole: false })],
+    ])('is announced where %s', async (_name, looked) => {
+      expect(await looked()).toBe(1);
+    });
   });
 
   test('what is due is woken in the order of its time, whatever comes at the same moment', async () => {

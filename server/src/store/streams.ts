@@ -20,8 +20,20 @@ const isStep = (before: SyncState, after: SyncState): boolean =>
   before.read === 0 ||
   Math.floor(before.read / TOLD_EVERY) !== Math.floor(after.read / TOLD_EVERY);
 
+/**
+ * A look that found nothing to do, and that nobody asked for: servers that tell nobody are looked at all the time. Screens
+ * read by themselves how fresh a calendar is.
+ */
+const isQuiet = ({ stream, state, page }: Moved): boolean => {
+  if (!page?.whole || stream.hint !== null || countOf(page) > 0) return false;
+  const [before, after] = [progressOf(stream.state), progressOf(state)];
+  return before.trouble === null && after.trouble === null && before.unreadable === after.unreadable;
+};
+
 /** What a screen has to hear of. What a pass found missing is not counted before it is deleted. */
-const news = ({ stream, state, page }: Moved): { readonly meetings: boolean } | null => {
+const news = (moved: Moved): { readonly meetings: boolean } | null => {
+  const { stream, state, page } = moved;
+  if (isQuiet(moved)) return null;
   if (page)
     return isStep(stream.state, state) ? { meetings: countOf(page) > 0 || page.plan.end === 'unseen' } : null;
   const [before, after] = [progressOf(stream.state), progressOf(state)];

@@ -37,8 +37,13 @@ const occurrence = (id: string) => ({
   detail: null,
 });
 
-/** A calendar without a first week and two pages of changes; `happened` says what came when. */
-const calendar = (write: () => Promise<'moved' | 'lost'>, read: () => void = () => {}) => {
+/** A calendar without a first week and so many pages of changes; `happened` says what came when. */
+const calendar = (
+  write: () => Promise<'moved' | 'lost'>,
+  read: () => void = () => {},
+  state: SyncState = NEW_STREAM,
+  count = 2,
+) => {
   const happened: string[] = [];
   const pages: PageWrite[] = [];
   const failed: string[] = [];
@@ -55,12 +60,12 @@ const calendar = (write: () => Promise<'moved' | 'lost'>, read: () => void = () 
         happened.push(`looked up for ${number}`);
         return {
           changes: [occurrence(String(number))],
-          next: number === 1 ? { kind: 'more', cursor: 'next' } : { kind: 'complete', cursor: 'end' },
+          next: number < count ? { kind: 'more', cursor: 'next' } : { kind: 'complete', cursor: 'end' },
         };
       },
     },
     streams: {
-      load: async () => unread,
+      load: async () => ({ ...unread, state }),
       async save(stream: Stream, state: SyncState, _times: unknown, page: PageWrite | null) {
         if (page === null || page.plan.meetings.length === 0)
           return { ...stream, state, version: stream.version + 1 };
@@ -135,4 +140,20 @@ test('a process that stops leaves what it read ahead to the next', async () => {
   expect(happened).toContain('left the rest to others');
   expect(happened).not.toContain('asked for 2');
   expect(pages).toEqual([]);
+});
+
+test.each([
+  [1, [true]],
+  [2, [false, false]],
+])('a round of %d page(s) that was begun here is told apart from a longer one', async (count, whole) => {
+  const days = { window: { start: NOW, end: NOW + 1 }, renewAt: NOW + 1 };
+  const common = { ...NEW_STREAM, ...days, tracking: 'delta', cursor: 'c', dueAt: NOW } as const;
+  const { sync, pages } = calendar(
+    async () => 'moved',
+    () => {},
+    { ...common, phase: 'ready' },
+    count,
+  );
+  await sync(REF, idle);
+  expect(pages.map((page) => page.whole)).toEqual(whole);
 });

@@ -107,9 +107,10 @@ export const syncCalendar =
       return after({ ...stream, state }, { kind: 'woken' });
     };
 
-    const writeOf = ({ state }: Stream, { changes, outcome }: Page): PageWrite => ({
+    const writeOf = ({ state }: Stream, { changes, outcome }: Page, whole: boolean): PageWrite => ({
       plan: reconcile(changes, remembering(keyOf), endOf(state, outcome)),
       round: state.round,
+      whole,
     });
 
     const loaded = await streams.load(ref);
@@ -143,7 +144,12 @@ export const syncCalendar =
         const outcome = 'page' in attempt ? attempt.page.outcome : failureOf(attempt.error);
         const state = after(stream, outcome);
         if (page && state.unreadable) tellUnreadable(page);
-        const written = save(stream, state, page && writeOf(stream, page));
+        const isWhole =
+          pages === 0 &&
+          loaded.state.phase === 'ready' &&
+          stream.state.phase === 'changes' &&
+          state.phase === 'ready';
+        const written = save(stream, state, page && writeOf(stream, page, isWhole));
 
         const next = stepOf(state, clock.now());
         ahead = next.do === 'wait' || stopping.aborted ? null : read({ ...stream, state }, next, written);
