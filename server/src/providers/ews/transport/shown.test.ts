@@ -33,12 +33,13 @@ test.each([
   ['asked too often', 429, {}, '', 'never'],
   ['a gateway with nothing behind', 502, HTML, '<p>', 'never'],
   ['broken', 500, HTML, '<p>', 'never'],
-  ['closed', 403, HTML, '<p>', 'never'],
+  ['Exchange, closed', 403, { ...HTML, 'x-feserver': 'EX01' }, '<p>', 'never'],
   ['another server', 404, HTML, '<p>', 'never'],
   // Devices in front of servers refuse logins like this.
   ['a page to sign in', 200, HTML, PASSWORD, 'counts'],
   ['the way to one', 302, { location: '/my.policy' }, '', 'counts'],
   ['the status of one', 440, {}, '', 'counts'],
+  ['something closed', 403, HTML, '<p>', 'counts'],
 ])('a login that met %s (%i): %s', async (_, status, headers, body, end) => {
   const come: Answering = (_heard, response) => void response.writeHead(status, headers).end(body);
   for (const answer of [basic(come), windows('Geheim-123', come).answer]) {

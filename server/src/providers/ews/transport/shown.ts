@@ -8,8 +8,12 @@ import { Trouble } from './trouble.ts';
 
 const rejected = () => new ProviderError({ kind: 'exchange', finding: 'password-rejected', fact: null });
 
-/** A device in front of a server may refuse a login with a page to sign in, or with the way to one. */
-const mayRefuse = (status: number): boolean => status < 400 || status === 440;
+/**
+ * A device in front of a server may refuse a login with a page to sign in, with the way to one, or with 403. Exchange itself
+ * says the last of whom it has let in; since 2013 its answers name the server that gave them.
+ */
+const mayRefuse = ({ statusCode: status, headers }: Answer): boolean =>
+  status < 400 || status === 440 || (status === 403 && headers['x-feserver'] === undefined);
 
 const uncounted = (counts: NoVerdict['counts'], cause: unknown): NoVerdict =>
   new NoVerdict(counts, providerError(cause).failure, { cause });
@@ -61,7 +65,7 @@ export const shown = async (
       const trouble = troubleIn(answer, connection.origin, visit.now());
       if (trouble === null) return answer;
       odd.answer = answer;
-      if (!mayRefuse(answer.statusCode)) throw uncounted('never', trouble);
+      if (!mayRefuse(answer)) throw uncounted('never', trouble);
       throw new ProviderError({ kind: 'unavailable' }, { cause: trouble });
     });
   } catch (error) {
