@@ -66,14 +66,23 @@ test.each(['default', 'dark', 'contrast'] as const)(
     await keyboard.press('Enter');
     await tab.frame.getByRole('heading', { level: 3 }).first().waitFor();
     await keyboard.to(/^Join /);
-
-    await tab.openIntegrations();
-    await tab.button('Disconnect').focus();
-    await keyboard.press('Enter');
-    await keyboard.hasFocus('Disconnect this connection?');
-    await keyboard.to('Disconnect');
-    await keyboard.press('Enter');
-    await tab.sees('No calendar connected yet');
-    await keyboard.hasFocus('Add calendar');
   },
 );
+
+test('whoever disconnects with the keyboard goes on where a calendar is added', async () => {
+  const { url, password } = await stage.world.sandbox.controls.exchange();
+  const login = { url, username: 'dora', password, version: 'automatic', mailbox: null } as const;
+  const body = { ...login, channelBinding: true };
+  await stage.world.api('dora@contoso.example').call('connectExchange', { body });
+  const page = await stage.browser.teams('dora@contoso.example');
+  const tab = new Tab(page);
+  const keyboard = new Keyboard(page);
+  await tab.openIntegrations();
+  await tab.button('Disconnect').focus();
+  await keyboard.press('Enter');
+  await keyboard.hasFocus('Disconnect this connection?');
+  await keyboard.to('Disconnect');
+  await keyboard.press('Enter');
+  await tab.sees('No calendar connected yet');
+  await keyboard.hasFocus('Add calendar');
+});
