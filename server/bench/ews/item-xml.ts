@@ -40,15 +40,15 @@ const enhancedLocation = (location: string): string =>
     `${value('DisplayName', location)}<t:Annotation/>${element('PostalAddress', value('Type', 'Business') + value('LocationSource', 'None'))}`,
   );
 
-const organizer = ({ name, address }: Entry['matter']['organizer'], opened: boolean): string =>
+const organizer = ({ name, address }: Entry['matter']['organizer']): string =>
   element(
     'Organizer',
     element(
       'Mailbox',
       value('Name', name) +
-        (opened
-          ? value('EmailAddress', address) + value('RoutingType', 'SMTP') + value('MailboxType', 'Mailbox')
-          : ''),
+        value('EmailAddress', address) +
+        value('RoutingType', 'SMTP') +
+        value('MailboxType', 'Mailbox'),
     ),
   );
 
@@ -57,24 +57,20 @@ const itemXml = (entry: Entry, opened: boolean): string => {
   const { matter, type, start, end, plannedAt } = entry;
   const parts = [
     `<t:ItemId Id="${entry.id}" ChangeKey="DwAAABYAAAD${matter.id.slice(80, 110)}=="/>`,
-    value('Subject', matter.subject),
+    opened ? value('Subject', matter.subject) : '',
     value('Sensitivity', matter.number % 20 === 0 ? 'Private' : 'Normal'),
     opened ? `<t:Body BodyType="HTML" IsTruncated="false">${escaped(bodyOf(entry))}</t:Body>` : '',
-    time('LastModifiedTime', start - 30 * 86_400_000),
     value('UID', matter.uid),
     plannedAt === null ? '' : time('RecurrenceId', plannedAt),
     time('Start', start),
     time('End', end),
     opened && plannedAt !== null ? time('OriginalStart', plannedAt) : '',
     value('IsAllDayEvent', false),
-    value('LegacyFreeBusyStatus', 'Busy'),
-    value('Location', matter.location),
-    value('IsMeeting', true),
+    opened ? value('Location', matter.location) : '',
     value('IsCancelled', false),
-    value('IsRecurring', type !== 'Single'),
     value('CalendarItemType', type),
     value('MyResponseType', 'Accept'),
-    organizer(matter.organizer, opened),
+    opened ? organizer(matter.organizer) : '',
     value('AppointmentState', 3),
     zones(opened ? ZONE_RULES : ''),
     value('IsOnlineMeeting', false),

@@ -65,7 +65,7 @@ export const questions = {
     withPlainer(properties, (some) => ({
       request: (schema) =>
         requests.getItem(schema, {
-          items: itemIds.map((id) => ({ by: 'id', id })),
+          itemIds,
           properties: some(schema),
           body: 'Best',
           mostBody: MOST_BODY,

@@ -39,9 +39,7 @@ const EXAMPLES: readonly Example[] = [
       last: true,
       nextOffset: null,
       total: 1,
-      folders: [
-        { kind: 'item', item: { id: 'AQAnAH', name: 'TestFolder', folderClass: null, rights: null } },
-      ],
+      folders: [{ kind: 'item', item: { id: 'AQAnAH', name: 'TestFolder', folderClass: null } }],
     }),
   ],
   ['FindFolder-ErrorInvalidIdMalformed', findFolder, failure('ErrorInvalidIdMalformed')],
@@ -53,10 +51,8 @@ const EXAMPLES: readonly Example[] = [
       kind: 'item',
       item: {
         id: 'EAAAAA==',
-        parentId: 'CQAAAA==',
         name: 'Drafts',
         folderClass: 'IPF.Note',
-        rights: { read: true, viewPrivateItems: true },
         changedAt: null,
         deletedCount: null,
       },

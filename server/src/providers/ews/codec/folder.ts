@@ -4,53 +4,34 @@ import type { XmlElement } from './element.ts';
 import { taggedValue } from './extended.ts';
 import { type Listed, listed } from './listed.ts';
 import type { Property } from './properties.ts';
-import { readBoolean, readInstant, readInteger, Unreadable } from './values.ts';
+import { readInstant, readInteger, Unreadable } from './values.ts';
 
 export type EwsFolder = {
   /** Case-sensitive. */
   readonly id: string;
-  readonly parentId: string | null;
   readonly name: string | null;
   /** `IPF.Appointment`, or a text that begins so, is a calendar. */
   readonly folderClass: string | null;
-  /** What the login may do here; null where the server doesn't say. */
-  readonly rights: { readonly read: boolean; readonly viewPrivateItems: boolean | null } | null;
   /** When anything in it changed (UTC, ms) and how many items were deleted; null where it wasn't asked for. */
   readonly changedAt: number | null;
   readonly deletedCount: number | null;
 };
 
 export const FOLDER_PROPERTIES: readonly Property[] = [
-  { by: 'path', path: 'folder:ParentFolderId' },
   { by: 'path', path: 'folder:FolderClass' },
   { by: 'path', path: 'folder:DisplayName' },
-  { by: 'path', path: 'folder:EffectiveRights' },
 ];
-
-const readRights = (rights: XmlElement): EwsFolder['rights'] => {
-  const read = rights.childText('Read');
-  const viewPrivate = rights.childText('ViewPrivateItems');
-  if (read === null) return null;
-  return {
-    read: readBoolean(read, 'EffectiveRights.Read'),
-    viewPrivateItems:
-      viewPrivate === null ? null : readBoolean(viewPrivate, 'EffectiveRights.ViewPrivateItems'),
-  };
-};
 
 const read = (folder: XmlElement): EwsFolder => {
   const id = folder.child('FolderId')?.attribute('Id') ?? '';
   // It is asked for by this id again, so that no shorter one can stand for it.
   if (id === '' || !isStorableId(id)) throw new Unreadable('FolderId');
-  const rights = folder.child('EffectiveRights');
   const changedAt = taggedValue(folder, '0x670A');
   const deletedCount = taggedValue(folder, '0x670B');
   return {
     id: detached(id),
-    parentId: detachedOrNull(folder.child('ParentFolderId')?.attribute('Id') ?? null),
     name: detachedOrNull(folder.childText('DisplayName')),
     folderClass: detachedOrNull(folder.childText('FolderClass')),
-    rights: rights === null ? null : readRights(rights),
     changedAt: changedAt === null ? null : readInstant(changedAt, '0x670A'),
     deletedCount: deletedCount === null ? null : readInteger(deletedCount, '0x670B'),
   };

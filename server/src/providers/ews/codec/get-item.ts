@@ -9,25 +9,8 @@ import { readAnswer } from './read-answer.ts';
 import { readItem } from './read-item.ts';
 import { element, valueElement } from './write.ts';
 
-/** An item by its own id; an occurrence by its master and its number from 1; or the master of an occurrence. */
-export type ItemRef =
-  | { readonly by: 'id'; readonly id: string }
-  | { readonly by: 'index'; readonly masterId: string; readonly index: number }
-  | { readonly by: 'occurrence'; readonly occurrenceId: string };
-
 /** In what form a text is wanted; `Best` is as it is kept. */
 export type BodyForm = 'Text' | 'HTML' | 'Best';
-
-const itemElement = (item: ItemRef): string => {
-  switch (item.by) {
-    case 'id':
-      return element('t:ItemId', { Id: item.id });
-    case 'index':
-      return element('t:OccurrenceItemId', { RecurringMasterId: item.masterId, InstanceIndex: item.index });
-    case 'occurrence':
-      return element('t:RecurringMasterItemId', { OccurrenceId: item.occurrenceId });
-  }
-};
 
 /**
  * Items by their ids, at least one. `mostBody` (kilobytes) cuts long texts where the schema can say so.
@@ -36,7 +19,7 @@ const itemElement = (item: ItemRef): string => {
 export const getItemRequest = (
   schema: SchemaName,
   options: {
-    readonly items: readonly ItemRef[];
+    readonly itemIds: readonly string[];
     readonly properties: readonly Property[];
     readonly body: BodyForm;
     readonly mostBody?: number;
@@ -51,7 +34,7 @@ export const getItemRequest = (
     'GetItem',
     {},
     element('m:ItemShape', {}, shapeContent(options.properties, body)) +
-      element('m:ItemIds', {}, options.items.map(itemElement).join('')),
+      element('m:ItemIds', {}, options.itemIds.map((id) => element('t:ItemId', { Id: id })).join('')),
   );
 };
 

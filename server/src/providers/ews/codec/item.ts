@@ -3,7 +3,6 @@ import type { EwsTimeZone } from './time-zone.ts';
 
 export const SENSITIVITIES = ['Normal', 'Personal', 'Private', 'Confidential'] as const;
 export const CALENDAR_ITEM_TYPES = ['Single', 'Occurrence', 'Exception', 'RecurringMaster'] as const;
-export const FREE_BUSY = ['Free', 'Tentative', 'Busy', 'OOF', 'WorkingElsewhere', 'NoData'] as const;
 export const RESPONSES = [
   'Unknown',
   'Organizer',
@@ -13,11 +12,7 @@ export const RESPONSES = [
   'NoResponseReceived',
 ] as const;
 
-export type EwsBody = {
-  readonly form: 'HTML' | 'Text';
-  readonly content: string;
-  readonly truncated: boolean;
-};
+export type EwsBody = { readonly form: 'HTML' | 'Text'; readonly content: string };
 
 /** An occurrence that differs from its series. Instants are UTC in ms. */
 export type EwsOccurrence = {
@@ -45,13 +40,9 @@ export type EwsItem = {
   readonly end: number | null;
   readonly allDay: boolean | null;
   readonly sensitivity: (typeof SENSITIVITIES)[number] | null;
-  /** A word that is not known counts as none. */
-  readonly freeBusy: (typeof FREE_BUSY)[number] | null;
   readonly location: string | null;
   readonly enhancedLocation: string | null;
   readonly calendarItemType: (typeof CALENDAR_ITEM_TYPES)[number] | null;
-  readonly isRecurring: boolean | null;
-  readonly isMeeting: boolean | null;
   readonly isCancelled: boolean | null;
   /** Bits: 1 a meeting, 2 received, 4 cancelled. */
   readonly appointmentState: number | null;
@@ -61,7 +52,6 @@ export type EwsItem = {
   readonly organizer: { readonly name: string | null; readonly address: string | null } | null;
   readonly recurrenceId: number | null;
   readonly originalStart: number | null;
-  readonly lastModified: number | null;
   readonly startTimeZone: EwsTimeZone | null;
   readonly endTimeZone: EwsTimeZone | null;
   /** The name of the zone on Exchange 2007, which knows no others. */
@@ -71,7 +61,6 @@ export type EwsItem = {
   /** Public strings by their names, such as `SkypeTeamsMeetingUrl`. */
   readonly named: ReadonlyMap<string, string>;
   readonly body: EwsBody | null;
-  readonly textBody: string | null;
   /** Of a master only, as are the next two. */
   readonly recurrence: EwsRecurrence | null;
   readonly modifiedOccurrences: readonly EwsOccurrence[];

@@ -27,32 +27,25 @@ export const FOLDER_COUNTERS: readonly Property[] = [
 ];
 
 /**
- * What FindItem can be asked for in a schema. It gives no bodies, cuts texts at 255 characters, and of an organizer
- * nothing but the name. https://learn.microsoft.com/exchange/client-developer/web-service-reference/finditem-operation
+ * What a list is asked for: which meeting it is, when it is, and what else is told of one that stays closed. Nothing of what
+ * it is about. https://learn.microsoft.com/exchange/client-developer/web-service-reference/finditem-operation
  */
 export const viewProperties = (schema: SchemaName): readonly Property[] => [
-  ...paths('item:Subject', 'item:Sensitivity', 'item:LastModifiedTime'),
-  ...paths(
-    'calendar:UID',
-    'calendar:RecurrenceId',
-    'calendar:Start',
-    'calendar:End',
-    'calendar:OriginalStart',
-  ),
-  ...paths('calendar:IsAllDayEvent', 'calendar:LegacyFreeBusyStatus', 'calendar:Location'),
-  ...paths('calendar:IsMeeting', 'calendar:IsCancelled', 'calendar:IsRecurring', 'calendar:CalendarItemType'),
-  ...paths('calendar:MyResponseType', 'calendar:Organizer', 'calendar:AppointmentState'),
-  ...(isAtLeast(schema, 'Exchange2010') ? paths('calendar:StartTimeZone', 'calendar:EndTimeZone') : []),
+  ...paths('item:Sensitivity', 'calendar:UID', 'calendar:RecurrenceId', 'calendar:CalendarItemType'),
+  ...paths('calendar:Start', 'calendar:End', 'calendar:OriginalStart', 'calendar:IsAllDayEvent'),
+  ...paths('calendar:IsCancelled', 'calendar:AppointmentState', 'calendar:MyResponseType'),
   ...paths('calendar:IsOnlineMeeting'),
-  ...(isAtLeast(schema, 'Exchange2013') ? paths('calendar:JoinOnlineMeetingUrl') : []),
+  ...(isAtLeast(schema, 'Exchange2010') ? paths('calendar:StartTimeZone', 'calendar:EndTimeZone') : []),
 ];
 
-/** The same of one item, with what only GetItem gives: the text, whole strings, and where the link may stand. */
+/** The same of one item that is opened, with what it is about, and where the link may stand. */
 export const itemProperties = (schema: SchemaName): readonly Property[] => [
   ...viewProperties(schema),
-  ...paths('item:Body'),
+  ...paths('item:Subject', 'item:Body', 'calendar:Location', 'calendar:Organizer'),
   ...(isAtLeast(schema, 'Exchange2010') ? [] : paths('calendar:MeetingTimeZone')),
-  ...(isAtLeast(schema, 'Exchange2013') ? paths('calendar:EnhancedLocation') : []),
+  ...(isAtLeast(schema, 'Exchange2013')
+    ? paths('calendar:EnhancedLocation', 'calendar:JoinOnlineMeetingUrl')
+    : []),
   ...LINK_PROPERTIES,
 ];
 

@@ -6,7 +6,6 @@ import {
   type EwsBody,
   type EwsItem,
   type EwsOccurrence,
-  FREE_BUSY,
   RESPONSES,
   SENSITIVITIES,
 } from './item.ts';
@@ -28,7 +27,6 @@ const readOrganizer = (organizer: XmlElement): EwsItem['organizer'] => {
 const readBody = (body: XmlElement): EwsBody => ({
   form: body.attribute('BodyType') === 'HTML' ? 'HTML' : 'Text',
   content: detached(body.text),
-  truncated: body.attribute('IsTruncated') === 'true',
 });
 
 const instantIn = (occurrence: XmlElement, name: string, list: string): number => {
@@ -81,21 +79,17 @@ const read = (element: XmlElement): EwsItem => {
     end: instant('End'),
     allDay: flag('IsAllDayEvent'),
     sensitivity: one('Sensitivity', (found) => readWord(found.text, SENSITIVITIES, 'Sensitivity')),
-    freeBusy: one('LegacyFreeBusyStatus', (found) => knownWord(found.text, FREE_BUSY)),
     location: text('Location'),
     enhancedLocation: one('EnhancedLocation', (found) => detachedOrNull(found.childText('DisplayName'))),
     calendarItemType: one('CalendarItemType', (found) =>
       readWord(found.text, CALENDAR_ITEM_TYPES, 'CalendarItemType'),
     ),
-    isRecurring: flag('IsRecurring'),
-    isMeeting: flag('IsMeeting'),
     isCancelled: flag('IsCancelled'),
     appointmentState: one('AppointmentState', (found) => readInteger(found.text, 'AppointmentState')),
     myResponseType: one('MyResponseType', (found) => knownWord(found.text, RESPONSES)),
     organizer: one('Organizer', readOrganizer),
     recurrenceId: instant('RecurrenceId'),
     originalStart: instant('OriginalStart'),
-    lastModified: instant('LastModifiedTime'),
     startTimeZone: one('StartTimeZone', readTimeZone),
     endTimeZone: one('EndTimeZone', readTimeZone),
     meetingTimeZone: one('MeetingTimeZone', (found) => detachedOrNull(found.attribute('TimeZoneName'))),
@@ -103,7 +97,6 @@ const read = (element: XmlElement): EwsItem => {
     joinOnlineMeetingUrl: text('JoinOnlineMeetingUrl'),
     named: namedValues(element),
     body: one('Body', readBody),
-    textBody: text('TextBody'),
     recurrence: one('Recurrence', readRecurrence),
     modifiedOccurrences: one('ModifiedOccurrences', ({ children }) => children.map(readModified)) ?? [],
     deletedOccurrences: one('DeletedOccurrences', ({ children }) => children.map(readDeleted)) ?? [],

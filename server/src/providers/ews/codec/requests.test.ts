@@ -43,17 +43,13 @@ const everyRequest = (schema: SchemaName): Record<keyof typeof requests, EwsRequ
   itemPage: [requests.itemPage(schema, { folder: CALENDAR, offset: 50, most: 50, properties: [] })],
   getItem: [
     requests.getItem(schema, {
-      items: [
-        { by: 'id', id: 'one' },
-        { by: 'index', masterId: 'two', index: 3 },
-        { by: 'occurrence', occurrenceId: 'three' },
-      ],
+      itemIds: ['one', 'two'],
       properties: itemProperties(schema),
       body: 'HTML',
       mostBody: 256,
     }),
     requests.getItem(schema, {
-      items: [{ by: 'id', id: 'one' }],
+      itemIds: ['one'],
       properties: masterProperties(schema),
       body: 'Text',
     }),
@@ -177,11 +173,16 @@ test('folders are looked for in depth or not, those of a class alone or all', ()
   expect(shallow).not.toContain('Restriction');
 });
 
-test('items are named in three ways, and their texts wanted in one', () => {
+test.each(SCHEMA_NAMES)('what meetings are about is asked of one that is opened alone (%s)', (schema) => {
+  const telling =
+    /"(item:Subject|item:Body|calendar:Location|calendar:Organizer|[^"]*(Url|EnhancedLocation))"/;
+  expect(everyRequest(schema).calendarView[0]?.text).not.toMatch(telling);
+  expect(everyRequest(schema).getItem[0]?.text).toMatch(telling);
+});
+
+test('items are named by their ids, and their texts wanted in one way', () => {
   const [html, text] = everyRequest('Exchange2013').getItem.map((request) => request.text);
-  expect(html).toContain(
-    '<t:ItemId Id="one"/><t:OccurrenceItemId RecurringMasterId="two" InstanceIndex="3"/><t:RecurringMasterItemId OccurrenceId="three"/>',
-  );
+  expect(html).toContain('<m:ItemIds><t:ItemId Id="one"/><t:ItemId Id="two"/></m:ItemIds>');
   expect(html).toContain('<t:BodyType>HTML</t:BodyType><t:MaximumBodySize>256</t:MaximumBodySize>');
   expect(text).toContain('<t:BodyType>Text</t:BodyType><t:AdditionalProperties>');
 });

@@ -49,8 +49,8 @@ describe('a link', () => {
       { location: 'x'.repeat(255), enhancedLocation: `${'x'.repeat(255)} ${ZOOM}` },
       'zoom',
     ],
-    ['the text', { body: { form: 'HTML', content: `<a href="${ZOOM}">Join</a>`, truncated: false } }, 'zoom'],
-    ['the plain text', { textBody: `Join: ${ZOOM}` }, 'zoom'],
+    ['the text', { body: { form: 'HTML', content: `<a href="${ZOOM}">Join</a>` } }, 'zoom'],
+    ['the plain text', { body: { form: 'Text', content: `Join: ${ZOOM}` } }, 'zoom'],
     ['the title', { subject: ZOOM }, 'zoom'],
   ])('is found in %s', (_name, item, service) => {
     expect(detail(item)).toMatchObject({ online: true, link: { service } });

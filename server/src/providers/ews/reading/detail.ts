@@ -33,12 +33,12 @@ const isText = (text: string | null | undefined): text is string => typeof text 
 
 /** Links of Microsoft's services stand in properties of their own; those of others in the place or the text. */
 const linksOf = (item: EwsItem): FoundLinks => {
-  const { joinOnlineMeetingUrl, named, enhancedLocation, location, body, textBody, subject } = item;
+  const { joinOnlineMeetingUrl, named, enhancedLocation, location, body, subject } = item;
   const [onlineMeeting = null, ...others] = [joinOnlineMeetingUrl, ...named.values()].filter(isText);
   return findMeetingLinks({
     onlineMeeting,
     places: [...others, enhancedLocation, location].filter(isText),
-    body: body?.content ?? textBody,
+    body: body?.content ?? null,
     subject,
   });
 };

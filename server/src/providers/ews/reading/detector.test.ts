@@ -11,10 +11,8 @@ const folder = (more: Partial<EwsFolder>) => ({
   kind: 'item' as const,
   item: {
     id: 'folder',
-    parentId: null,
     name: null,
     folderClass: null,
-    rights: null,
     changedAt: null,
     deletedCount: null,
     ...more,
