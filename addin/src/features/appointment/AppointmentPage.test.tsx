@@ -209,6 +209,7 @@ test('what was left out is let in where it is said, for the connection that left
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await sees('Review');
   expect(screen.queryByRole('dialog')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('main'));
   expect(api.callsOf('saveSettings')).toMatchObject([
     { params: { connectionId: id(100) }, body: { version: 3, syncPrivate: true } },
   ]);

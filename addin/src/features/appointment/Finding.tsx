@@ -1,15 +1,36 @@
 import { Button } from '@fluentui/react-components';
+import { useRef } from 'react';
 import type { AppointmentFinding } from '../../../../server/contract/appointments.ts';
 import type { Trouble } from '../../../../server/contract/connections.ts';
 import { useText } from '../../i18n/i18n-context.tsx';
 import { troubleWords, useTroubleText } from '../../i18n/trouble-text.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { goTo } from '../../ui/router.ts';
+import { useLeaveFocus } from '../../ui/use-leave-focus.ts';
 import type { AppointmentText } from './appointment-text.ts';
 import { KnownAppointment } from './KnownAppointment.tsx';
 import { SaidState } from './SaidState.tsx';
 import { useKindOf } from './use-kind-of.ts';
 import { useSaid } from './use-said.ts';
+
+const main = {
+  get current() {
+    return document.querySelector('main');
+  },
+};
+
+/** Goes once what it is for was done. */
+function ConfigureButton({ label, onConfigure }: { label: string; onConfigure: () => void }) {
+  const root = useRef<HTMLDivElement>(null);
+  useLeaveFocus(root, main);
+  return (
+    <div ref={root}>
+      <Button appearance="primary" onClick={onConfigure}>
+        {label}
+      </Button>
+    </div>
+  );
+}
 
 type LeftOut = Extract<AppointmentFinding, { state: 'left-out' }>;
 
@@ -26,13 +47,7 @@ function LeftOutState({
       sign="search"
       title={title}
       text={words.text}
-      action={
-        'action' in words && (
-          <Button appearance="primary" onClick={onConfigure}>
-            {words.action}
-          </Button>
-        )
-      }
+      action={'action' in words && <ConfigureButton label={words.action} onConfigure={onConfigure} />}
     />
   );
 }

@@ -5,6 +5,7 @@ import { lazy, type RefObject, Suspense, useId, useRef, useState } from 'react';
 import type { Connection } from '../../../../server/contract/connections.ts';
 import { syncing } from '../../api/queries.ts';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
+import { useLeaveFocus } from '../../ui/use-leave-focus.ts';
 import { ConnectionActions } from './ConnectionActions.tsx';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
 import { ConnectionNotices } from './ConnectionNotices.tsx';
@@ -18,7 +19,6 @@ import type { Connected } from './exchange/use-login.ts';
 import type { HintReport } from './exchange/worth-knowing.ts';
 import { Freshness } from './Freshness.tsx';
 import { SyncProgress } from './SyncProgress.tsx';
-import { useLeaveFocus } from './use-leave-focus.ts';
 
 const CalendarsDialog = lazy(async () => ({
   default: (await import(/* webpackChunkName: "calendars-dialog" */ './calendars/CalendarsDialog.tsx'))

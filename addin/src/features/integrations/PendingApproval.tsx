@@ -7,11 +7,11 @@ import { useFormats } from '../../i18n/i18n-context.tsx';
 import { useSettingsText } from '../../i18n/settings-text.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useLeaveFocus } from '../../ui/use-leave-focus.ts';
 import { useApprovalAnswer } from './approval-retry.ts';
 import { useCardStyles } from './card.styles.ts';
 import { ApprovalRequest } from './connect/ApprovalRequest.tsx';
 import type { Goal } from './connect/connect-state.ts';
-import { useLeaveFocus } from './use-leave-focus.ts';
 
 /** A request that waits for an administrator. Once approved, signing in once may be left to do. */
 export function PendingApproval({
