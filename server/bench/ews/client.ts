@@ -1,9 +1,9 @@
 import type { EwsItem } from '../../src/providers/ews/codec/item.ts';
 
-type Times = 'start' | 'end' | 'recurrenceId' | 'originalStart';
+type Times = 'start' | 'end' | 'recurrenceId' | 'originalStart' | 'lastModified';
 type Texts = 'changeKey' | 'uid' | 'subject' | 'location' | 'enhancedLocation' | 'joinOnlineMeetingUrl';
-type Flags = 'allDay' | 'isCancelled' | 'isOnlineMeeting';
-type Words = 'sensitivity' | 'calendarItemType' | 'myResponseType';
+type Flags = 'allDay' | 'isRecurring' | 'isMeeting' | 'isCancelled' | 'isOnlineMeeting';
+type Words = 'sensitivity' | 'freeBusy' | 'calendarItemType' | 'myResponseType';
 type Zone = { readonly id: string } | null;
 
 /** What is wanted of a meeting, as a plain object. Ours has no other. */

@@ -3,6 +3,8 @@ import type { Property } from '../codec/properties.ts';
 
 /** What a meeting can be shown without. */
 const DISPENSABLE = new Set([
+  'item:LastModifiedTime',
+  ...['calendar:LegacyFreeBusyStatus', 'calendar:IsMeeting', 'calendar:IsRecurring'],
   ...['calendar:AppointmentState', 'calendar:IsOnlineMeeting'],
   ...['calendar:JoinOnlineMeetingUrl', 'calendar:EnhancedLocation'],
 ]);

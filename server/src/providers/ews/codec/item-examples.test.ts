@@ -113,8 +113,11 @@ const EXAMPLES: readonly Example[] = [
       item('ASUAdT', {
         allDay: false,
         sensitivity: 'Normal',
+        freeBusy: 'Busy',
         calendarItemType: 'Single',
+        isMeeting: false,
         isCancelled: false,
+        isRecurring: false,
         appointmentState: 0,
         myResponseType: 'Organizer',
         organizer: { name: 'Bob', address: 'someone@example.com' },

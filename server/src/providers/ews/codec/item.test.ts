@@ -46,15 +46,19 @@ test('an item is read with everything that was asked for', async () => {
     end: Date.UTC(2026, 10, 28, 11),
     allDay: false,
     sensitivity: 'Confidential',
+    freeBusy: 'OOF',
     location: 'Room 1',
     enhancedLocation: 'Room 1; https://x.example',
     calendarItemType: 'Exception',
+    isRecurring: true,
+    isMeeting: true,
     isCancelled: true,
     appointmentState: 7,
     myResponseType: 'Tentative',
     organizer: { name: 'Anna', address: 'anna@contoso.example' },
     recurrenceId: Date.UTC(2026, 10, 28, 9),
     originalStart: Date.UTC(2026, 10, 28, 9),
+    lastModified: Date.UTC(2026, 10, 1, 8, 0, 0, 123),
     startTimeZone: { id: 'W. Europe Standard Time', name: '(UTC+01:00) Berlin', rules: null },
     endTimeZone: { id: 'tzone://Microsoft/Utc', name: null, rules: null },
     meetingTimeZone: null,
@@ -115,8 +119,10 @@ describe('a property that cannot be read', () => {
   });
 
   test('counts as none where it does not', async () => {
-    const properties = '<t:MyResponseType>Perhaps</t:MyResponseType><t:Organizer/>';
+    const properties =
+      '<t:LegacyFreeBusyStatus>Asleep</t:LegacyFreeBusyStatus><t:MyResponseType>Perhaps</t:MyResponseType><t:Organizer/>';
     expect(await read(itemText(properties))).toMatchObject({
+      freeBusy: null,
       myResponseType: null,
       organizer: null,
     });

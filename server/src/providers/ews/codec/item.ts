@@ -3,6 +3,7 @@ import type { EwsTimeZone } from './time-zone.ts';
 
 export const SENSITIVITIES = ['Normal', 'Personal', 'Private', 'Confidential'] as const;
 export const CALENDAR_ITEM_TYPES = ['Single', 'Occurrence', 'Exception', 'RecurringMaster'] as const;
+export const FREE_BUSY = ['Free', 'Tentative', 'Busy', 'OOF', 'WorkingElsewhere', 'NoData'] as const;
 export const RESPONSES = [
   'Unknown',
   'Organizer',
@@ -40,9 +41,13 @@ export type EwsItem = {
   readonly end: number | null;
   readonly allDay: boolean | null;
   readonly sensitivity: (typeof SENSITIVITIES)[number] | null;
+  /** A word that is not known counts as none. */
+  readonly freeBusy: (typeof FREE_BUSY)[number] | null;
   readonly location: string | null;
   readonly enhancedLocation: string | null;
   readonly calendarItemType: (typeof CALENDAR_ITEM_TYPES)[number] | null;
+  readonly isRecurring: boolean | null;
+  readonly isMeeting: boolean | null;
   readonly isCancelled: boolean | null;
   /** Bits: 1 a meeting, 2 received, 4 cancelled. */
   readonly appointmentState: number | null;
@@ -52,6 +57,7 @@ export type EwsItem = {
   readonly organizer: { readonly name: string | null; readonly address: string | null } | null;
   readonly recurrenceId: number | null;
   readonly originalStart: number | null;
+  readonly lastModified: number | null;
   readonly startTimeZone: EwsTimeZone | null;
   readonly endTimeZone: EwsTimeZone | null;
   /** The name of the zone on Exchange 2007, which knows no others. */

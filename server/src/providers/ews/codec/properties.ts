@@ -27,14 +27,15 @@ export const FOLDER_COUNTERS: readonly Property[] = [
 ];
 
 /**
- * What a list is asked for: which meeting it is, when it is, and what else is told of one that stays closed. Nothing of what
- * it is about. https://learn.microsoft.com/exchange/client-developer/web-service-reference/finditem-operation
+ * What a list is asked for: which meeting it is, when it is, and its states, as far as they are told of one that stays
+ * closed. Nothing of what it is about. https://learn.microsoft.com/exchange/client-developer/web-service-reference/finditem-operation
  */
 export const viewProperties = (schema: SchemaName): readonly Property[] => [
   ...paths('item:Sensitivity', 'calendar:UID', 'calendar:RecurrenceId', 'calendar:CalendarItemType'),
   ...paths('calendar:Start', 'calendar:End', 'calendar:OriginalStart', 'calendar:IsAllDayEvent'),
   ...paths('calendar:IsCancelled', 'calendar:AppointmentState', 'calendar:MyResponseType'),
-  ...paths('calendar:IsOnlineMeeting'),
+  ...paths('calendar:IsOnlineMeeting', 'calendar:IsMeeting', 'calendar:IsRecurring'),
+  ...paths('calendar:LegacyFreeBusyStatus', 'item:LastModifiedTime'),
   ...(isAtLeast(schema, 'Exchange2010') ? paths('calendar:StartTimeZone', 'calendar:EndTimeZone') : []),
 ];
 
