@@ -10,8 +10,8 @@ const filters = fc.record({ syncPrivate: fc.boolean(), onlyOnline: fc.boolean() 
 
 describe.each<[string, Partial<ExchangeSettings>]>([
   ['Exchange', {}],
-  // Its answers are cut off so early that every window is read in parts.
-  ['Exchange that shows little at once', { findLimit: 4 }],
+  // Its answers are cut off so early that windows are read in parts; as much as stories have at one moment is shown.
+  ['Exchange that shows little at once', { findLimit: 12 }],
   ['a server that expands no series', { expandsCalendarView: false }],
 ])('%s', (_name, settings) => {
   let harness: ExchangeHarness;
