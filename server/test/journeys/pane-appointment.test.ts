@@ -5,6 +5,9 @@ import { create } from './outlook.ts';
 import { onStage } from './stage.ts';
 import { Tab } from './tab.ts';
 
+/** A calendar has to be read first, and be read again after a choice (ms). */
+const PATIENCE = 40_000;
+
 const stage = onStage(
   { scopes: 'minimal' },
   { prepare: async ({ sandbox }) => void (await sandbox.controls.approve('contoso.example')) },
@@ -38,7 +41,7 @@ test.each(visits)(
     const looks = (screen: string) => looksRight(page, `pane-${screen}-${visit.theme}`, world.server.url);
     const open = async (subject: string, title: string | RegExp = subject) => {
       await page.locator('#days').getByRole('button', { name: subject }).first().click();
-      await pane.frame.getByRole('heading', { level: 2, name: title }).waitFor({ timeout: 25_000 });
+      await pane.frame.getByRole('heading', { level: 2, name: title }).waitFor({ timeout: PATIENCE });
     };
     await pane.frame.getByRole('link', { name: /^(Appointment|Termin)$/ }).click();
 
@@ -55,7 +58,7 @@ test.each(visits)(
     await looks('link-dialog');
     await dialog.getByRole('button').nth(1).click();
     await dialog.waitFor({ state: 'detached' });
-    await pane.frame.getByRole('definition').getByText('Google Meet').waitFor();
+    await pane.frame.getByRole('definition').getByText('Google Meet').waitFor({ timeout: PATIENCE });
     const join = pane.frame.locator('a[href^="https://meet.google.com/"]');
     expect(await join.count()).toBe(1);
 
@@ -65,6 +68,6 @@ test.each(visits)(
     await looks('let-in');
     await dialog.getByRole('button', { name: /^(Save|Speichern)$/ }).click();
     await dialog.waitFor({ state: 'detached' });
-    await pane.frame.getByRole('heading', { level: 2, name: 'Therapy' }).waitFor({ timeout: 25_000 });
+    await pane.frame.getByRole('heading', { level: 2, name: 'Therapy' }).waitFor({ timeout: PATIENCE });
   },
 );

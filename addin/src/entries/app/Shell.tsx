@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useApprovalRetry } from '../../features/integrations/approval-retry.ts';
 import { MeetingsPage } from '../../features/meetings/MeetingsPage.tsx';
 import { useHost } from '../../host/host-context.tsx';
@@ -22,7 +22,8 @@ export function Shell({ appointment }: { appointment?: AppointmentPlace | undefi
   const shown = useRef(route);
 
   useEffect(() => host.ready(), [host]);
-  useEffect(() => {
+  // Before anybody can press a key on the new page.
+  useLayoutEffect(() => {
     if (shown.current === route) return;
     shown.current = route;
     main.current?.focus();

@@ -127,7 +127,7 @@ test('a server that takes connections and says nothing is not waited for by ever
   const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const { port } = silent.address() as AddressInfo;
-  const limits = { connect: 50, pause: 3_600_000, longestPause: 3_600_000 };
+  const limits = { connect: 300, pause: 3_600_000, longestPause: 3_600_000 };
   const transport = openTransport(await optionsFor(port, { limits }));
   const url = `https://${HOST}:${port}/EWS/Exchange.asmx`;
   const send = (key: string, more = {}) =>
