@@ -1,17 +1,12 @@
 import { inLanguage } from '../../i18n/in-language.tsx';
-import { SettingsTextProvider } from '../../i18n/settings-text.tsx';
+import { loadSettingsText, SettingsTextProvider } from '../../i18n/settings-text.tsx';
 import type { CalendarsDialog as Dialog } from '../integrations/calendars/CalendarsDialog.tsx';
-
-const texts = {
-  en: () => import(/* webpackChunkName: "text-en-settings" */ '../../i18n/en-settings.ts'),
-  de: () => import(/* webpackChunkName: "text-de-settings" */ '../../i18n/de-settings.ts'),
-};
 
 /** "Configure calendars" where somebody is, together with its words, which are those of the settings. */
 export const LazyCalendars = inLanguage(async (language) => {
   const [{ CalendarsDialog }, { settingsMessages }] = await Promise.all([
     import(/* webpackChunkName: "calendars-dialog" */ '../integrations/calendars/CalendarsDialog.tsx'),
-    texts[language](),
+    loadSettingsText[language](),
   ]);
   return (props: Parameters<typeof Dialog>[0]) => (
     <SettingsTextProvider value={settingsMessages}>
