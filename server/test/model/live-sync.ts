@@ -65,7 +65,9 @@ const mostFullPasses = (steps: readonly Step[], calendars: number): number => {
     return step.do === 'fault' && step.fault.startsWith('expiredCursor') ? step.times : 0;
   });
   const needed = expiries + (steps.some(isLost) ? calendars : 0);
-  const disturbances = sum(steps, (step) => (step.do === 'fault' ? step.times : Number(step.do === 'fate')));
+  const disturbances = sum(steps, (step) =>
+    step.do === 'fault' ? step.times : Number(step.do === 'fate' || step.do === 'stop'),
+  );
   return needed === 0 ? 0 : needed + disturbances;
 };
 
