@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { PATIENCE } from '../until.ts';
 import { create as createMeeting, daily, date, on } from './outlook.ts';
 import { onStage } from './stage.ts';
 import { Tab } from './tab.ts';
@@ -60,7 +61,7 @@ const expectCount = async (tab: Tab, title: string, count: number): Promise<void
   await tab
     .meeting(title)
     .nth(count - 1)
-    .waitFor({ timeout: 25_000 });
+    .waitFor({ timeout: PATIENCE });
   expect(await tab.meeting(title).count()).toBe(count);
 };
 
@@ -263,7 +264,7 @@ test('reconnecting keeps the choices and what was read', async () => {
 
   await revoke(tab, FRANK);
   await tab.window(() => tab.button('Reconnect').click());
-  await tab.frame.getByText('Needs attention').first().waitFor({ state: 'detached', timeout: 20_000 });
+  await tab.frame.getByText('Needs attention').first().waitFor({ state: 'detached', timeout: PATIENCE });
   const after = await connection(FRANK);
   expect(after).toMatchObject({ id: before.id, settings: before.settings, trouble: null });
   expect(after.calendars.map(({ name }) => name)).toEqual(before.calendars.map(({ name }) => name));

@@ -1,5 +1,6 @@
 import { test } from '@jest/globals';
 import { tabOf, type Visit } from '../browser.ts';
+import { PATIENCE } from '../until.ts';
 import { looksRight } from './looks-right.ts';
 import { onStage } from './stage.ts';
 
@@ -96,7 +97,7 @@ test.each(looks)(
 
     await dialog.getByLabel(words.url).fill(url);
     await dialog.getByRole('button', { name: words.connect }).first().click();
-    await dialog.waitFor({ state: 'detached', timeout: 30_000 });
+    await dialog.waitFor({ state: 'detached', timeout: PATIENCE });
     await frame.getByRole('button', { name: words.check }).waitFor();
     await looks('card');
     await frame.getByRole('button', { name: words.check }).click();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { until } from '../until.ts';
+import { PATIENCE, until } from '../until.ts';
 import { create as createMeeting, daily, date, on } from './outlook.ts';
 import { onStage } from './stage.ts';
 import { Tab } from './tab.ts';
@@ -145,9 +145,9 @@ test('a permission that was withdrawn is named as the reason, and reconnecting k
   const before = await connection(DORA);
   await controls.revokeSessions(DORA);
   await controls.moveTime(2 * 60 * MINUTE);
-  await tab.frame.getByText('Needs attention').first().waitFor({ timeout: 20_000 });
+  await tab.frame.getByText('Needs attention').first().waitFor({ timeout: PATIENCE });
   await tab.window(() => tab.button('Reconnect').click());
-  await tab.frame.getByText('Needs attention').first().waitFor({ state: 'detached', timeout: 20_000 });
+  await tab.frame.getByText('Needs attention').first().waitFor({ state: 'detached', timeout: PATIENCE });
   await tab.openMeetings();
   await tab.lists('Board meeting');
   expect(await connection(DORA)).toMatchObject({

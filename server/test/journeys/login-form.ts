@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { PATIENCE } from '../until.ts';
 import type { Tab } from './tab.ts';
 
 const ON_PREMISE = /Exchange On-Premise/;
@@ -30,6 +31,6 @@ export const openForm = async (tab: Tab): Promise<Locator> => {
 
 /** The form is gone, and the card of the server is there. */
 export const connected = async (tab: Tab): Promise<void> => {
-  await tab.frame.getByRole('heading', { level: 2, name: ON_PREMISE }).waitFor({ timeout: 20_000 });
+  await tab.frame.getByRole('heading', { level: 2, name: ON_PREMISE }).waitFor({ timeout: PATIENCE });
   await tab.frame.getByRole('dialog').waitFor({ state: 'detached' });
 };

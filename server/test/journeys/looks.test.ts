@@ -1,6 +1,7 @@
 import { afterEach, test } from '@jest/globals';
 import type { FrameLocator } from 'playwright-core';
 import { tabOf, type Visit } from '../browser.ts';
+import { PATIENCE } from '../until.ts';
 import { looksRight } from './looks-right.ts';
 import { onStage } from './stage.ts';
 
@@ -68,7 +69,7 @@ const walk = async (
   await frame.getByRole('dialog').getByRole('button', { name: words.cancel }).click();
   await frame.getByRole('dialog').waitFor({ state: 'detached' });
   await page(words.meetings);
-  await frame.getByRole('list').getByRole('heading', { level: 3 }).first().waitFor({ timeout: 20_000 });
+  await frame.getByRole('list').getByRole('heading', { level: 3 }).first().waitFor({ timeout: PATIENCE });
   await frame.getByRole('searchbox').waitFor();
   await each('meetings');
   await page(words.integrations);

@@ -1,12 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { paneOf, type Visit } from '../browser.ts';
+import { PATIENCE } from '../until.ts';
 import { looksRight } from './looks-right.ts';
 import { create } from './outlook.ts';
 import { onStage } from './stage.ts';
 import { Tab } from './tab.ts';
-
-/** A calendar has to be read first, and be read again after a choice (ms). */
-const PATIENCE = 40_000;
 
 const stage = onStage(
   { scopes: 'minimal' },

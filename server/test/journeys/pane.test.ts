@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axe, paneOf, picture, type Visit } from '../browser.ts';
-import { until } from '../until.ts';
+import { PATIENCE, until } from '../until.ts';
 import { create } from './outlook.ts';
 import { onStage } from './stage.ts';
 import { Tab } from './tab.ts';
@@ -100,7 +100,7 @@ test('a new appointment has to be saved first; then the pane goes on by itself',
   const form = page.locator('#organizer-form');
   await form.getByLabel('Subject').fill('Just thought of');
   await form.getByRole('button', { name: 'Save' }).click();
-  await pane.frame.getByRole('heading', { level: 2, name: 'Just thought of' }).waitFor({ timeout: 25_000 });
+  await pane.frame.getByRole('heading', { level: 2, name: 'Just thought of' }).waitFor({ timeout: PATIENCE });
 });
 
 test('an Outlook with a bridge signs in without a window', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { axe, picture } from '../browser.ts';
-import { until } from '../until.ts';
+import { PATIENCE, until } from '../until.ts';
 import { create as createMeeting } from './outlook.ts';
 import { onStage } from './stage.ts';
 import { Tab } from './tab.ts';
@@ -106,7 +106,7 @@ test('what a wider filter lets in is read with its progress in sight', async () 
   await tab.save();
   await tab.frame.getByRole('progressbar').waitFor();
   await controls().release(hold);
-  await tab.frame.getByRole('progressbar').waitFor({ state: 'detached', timeout: 20_000 });
+  await tab.frame.getByRole('progressbar').waitFor({ state: 'detached', timeout: PATIENCE });
   await tab.openMeetings();
   await tab.lists('Walk in the park');
 }, 120_000);
@@ -140,7 +140,7 @@ test('a calendar that appears is announced within a day, marked until it was see
   const tab = await connected(ERIK);
   await controls().createCalendar(ERIK, 'Works council');
   await pass(ERIK, 28 * HOUR);
-  await tab.frame.getByText('A new calendar can be synchronized').waitFor({ timeout: 45_000 });
+  await tab.frame.getByText('A new calendar can be synchronized').waitFor({ timeout: PATIENCE });
   await looksRight(tab, 'calendar-new');
   await tab.button('Choose calendars').click();
   const dialog = tab.frame.getByRole('dialog', { name: 'Configure calendars' });

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { tabOf } from '../browser.ts';
+import { PATIENCE } from '../until.ts';
 
 /** The app as a person uses it, in a tab of Teams unless said otherwise; every step waits for what it needs. */
 export class Tab {
@@ -59,7 +60,7 @@ export class Tab {
   async connected(): Promise<void> {
     await this.frame
       .getByRole('heading', { level: 2, name: /Microsoft 365 \/ Exchange Online/ })
-      .waitFor({ timeout: 20_000 });
+      .waitFor({ timeout: PATIENCE });
     await this.frame.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
@@ -71,11 +72,11 @@ export class Tab {
 
   /** The list refreshes itself every 15 s. */
   async lists(title: string): Promise<void> {
-    await this.meeting(title).first().waitFor({ timeout: 25_000 });
+    await this.meeting(title).first().waitFor({ timeout: PATIENCE });
   }
 
   async listsNoMore(title: string): Promise<void> {
-    await this.meeting(title).first().waitFor({ state: 'detached', timeout: 25_000 });
+    await this.meeting(title).first().waitFor({ state: 'detached', timeout: PATIENCE });
   }
 
   /** Opens "Configure calendars" from the card and waits until the calendars are there. */
@@ -97,7 +98,7 @@ export class Tab {
   async meetings(): Promise<string[]> {
     await this.openMeetings();
     const titles = this.frame.getByRole('list').getByRole('heading', { level: 3 });
-    await titles.first().waitFor({ timeout: 20_000 });
+    await titles.first().waitFor({ timeout: PATIENCE });
     return await titles.allInnerTexts();
   }
 }
