@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../test/cases.ts';
 import { type GraphWorld, openGraph, readAll } from '../graph/test-world.ts';
 import type { Recurrence, Weekday } from '../state/mailbox-data.ts';
 import { DAY, dateOfDay, dayNumber } from '../state/wall-time.ts';
@@ -159,6 +160,6 @@ test('a CalendarView shows what Graph’s view of the same calendar shows, and w
         expect(ordered(ours.filter((row) => !touching.includes(row)))).toEqual(ordered(theirs));
       },
     ),
-    { numRuns: 40 },
+    cases(40),
   );
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../test/cases.ts';
 import { instancesIn } from '../state/instances.ts';
 import type { Recurrence, StoredCalendar, StoredItem, WallTime } from '../state/mailbox-data.ts';
 import type { MeetingPatch } from '../state/meeting-draft.ts';
@@ -96,9 +97,9 @@ test('whatever happens, a reader of changes ends with what the calendar view sho
         }
       },
     ),
-    { numRuns: 100 },
+    cases(100),
   );
-}, 120_000);
+});
 
 function apply(calendar: StoredCalendar, { verb, spot }: Change): void {
   const items = world.state.mailboxes.items(calendar.id);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../test/cases.ts';
 import type { Recurrence } from './mailbox-data.ts';
 import { seriesDays } from './recurrence.ts';
 import { dateOfDay, dayNumber } from './wall-time.ts';
@@ -118,5 +119,6 @@ test('a window shows exactly the days of the whole series that lie in it', () =>
         expect(whole).toEqual([...new Set(whole)].sort((a, b) => a - b));
       },
     ),
+    cases(),
   );
 });

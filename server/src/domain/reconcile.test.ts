@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../test/cases.ts';
 import type { Detail } from './meeting.ts';
 import { type Change, type Plan, reconcile } from './reconcile.ts';
 
@@ -177,5 +178,6 @@ test('no meeting is both removed and stored, whatever happens to its id', () => 
       const removed = new Set(plan.removedMeetings);
       expect(plan.meetings.filter((row) => removed.has(row.id))).toEqual([]);
     }),
+    cases(),
   );
 });

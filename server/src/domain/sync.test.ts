@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../test/cases.ts';
 import type { Failure } from './failure.ts';
 import { advance, type Moment, NEW_STREAM, type SyncOutcome, type SyncState } from './sync.ts';
 import { DEFAULT_SYNC } from './sync-settings.ts';
@@ -383,6 +384,7 @@ test('keeps its invariants whatever happens in whatever order', () => {
         }
       },
     ),
+    cases(),
   );
 });
 
@@ -400,5 +402,6 @@ test('from anywhere, waking a stream and answering it well makes it ready', () =
       expect(state).toMatchObject({ phase: 'ready', lastSuccess: later.at, pause: null });
       expect(requests).toBeLessThanOrEqual(2);
     }),
+    cases(),
   );
 });

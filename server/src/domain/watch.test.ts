@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../test/cases.ts';
 import type { Failure } from './failure.ts';
 import type { Moment } from './sync.ts';
 import {
@@ -128,5 +129,6 @@ test('whatever happens, a watch that is due has a next step, and one that waits 
         }
       },
     ),
+    cases(),
   );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { convertIcsCalendar } from 'ts-ics';
+import { cases } from '../../test/cases.ts';
 import type { Detail, MeetingTime } from '../domain/meeting.ts';
 import type { StoredMeeting } from '../ports/meetings.ts';
 import { fold, writeCalendar } from './icalendar.ts';
@@ -180,6 +181,7 @@ test('every line ends properly, is at most 75 octets long and whole characters, 
       const [summary] = lines(text).filter((line) => line.startsWith('SUMMARY:'));
       expect(summary?.slice('SUMMARY:'.length).replace(/\\([\\;,])/g, '$1')).toBe(visible);
     }),
+    cases(),
   );
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Recurrence, StoredItem, WallTime } from '../../sandbox/state/mailbox-data.ts';
+import { cases } from '../cases.ts';
 import { BEST_DATABASE } from '../database.ts';
 import { type EmptyDatabase, openEmptyDatabase, openSyncWorld, type SyncWorld } from '../sync-world.ts';
 
@@ -164,6 +165,6 @@ test('whatever happens to a calendar, Sally shows what Graph shows, private meet
         await world.close();
       }
     }),
-    { numRuns: 40 },
+    cases(40),
   );
-}, 240_000);
+});

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Streams } from '../../src/ports/streams.ts';
+import { cases } from '../cases.ts';
 import { DATABASES } from '../database.ts';
 import { type EmptyDatabase, openEmptyDatabase } from '../sync-world.ts';
 import { interleavings, leavesWhatIsAllowed, type Planted } from './choices.ts';
+
+const TRIED = cases(25);
+/** What one case may take, with all that is shortened after a failure (ms). */
+const CASE = 10_000;
 
 const property = (database: EmptyDatabase, planted: Planted = {}) =>
   fc.asyncProperty(interleavings, fc.scheduler(), async (interleaving, scheduler) => {
@@ -35,9 +40,13 @@ describe.each(DATABASES)(
     });
     afterAll(() => database.close());
 
-    test('leave exactly what the settings allow', async () => {
-      await fc.assert(property(database), { numRuns: 25 });
-    }, 240_000);
+    test(
+      'leave exactly what the settings allow',
+      async () => {
+        await fc.assert(property(database), TRIED);
+      },
+      TRIED.numRuns * CASE,
+    );
   },
 );
 

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../cases.ts';
 import { DATABASES } from '../database.ts';
 import { type EmptyDatabase, openEmptyDatabase } from '../sync-world.ts';
 import { livesThrough } from './live-sync.ts';
 import { stories } from './stories.ts';
 
-const { MODEL_RUNS } = process.env;
 const RUNS = { postgres: 200, pglite: 50 };
 /** What a story may take at most, on average (ms). */
 const STORY = 2_000;
 
 describe.each(DATABASES)('the live sync on %s', (kind) => {
-  const numRuns = Number(MODEL_RUNS ?? RUNS[kind]);
+  const tried = cases(RUNS[kind]);
+  const limit = tried.numRuns * STORY;
   let database: EmptyDatabase;
   beforeAll(async () => {
     database = await openEmptyDatabase(kind);
@@ -24,9 +25,9 @@ describe.each(DATABASES)('the live sync on %s', (kind) => {
       await fc.assert(
         fc.asyncProperty(stories, (story) => livesThrough(database, story)),
         // The shortest story that was found by then is printed.
-        { numRuns, interruptAfterTimeLimit: numRuns * STORY, markInterruptAsFailure: true },
+        { ...tried, interruptAfterTimeLimit: limit, markInterruptAsFailure: true },
       );
     },
-    numRuns * STORY + 30_000,
+    limit + 30_000,
   );
 });

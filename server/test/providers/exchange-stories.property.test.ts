@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ExchangeSettings } from '../../sandbox/exchange/settings.ts';
+import { cases } from '../cases.ts';
 import { CalendarStory, deeds } from './calendar-story.ts';
 import { type ExchangeHarness, openExchangeHarness } from './exchange-harness.ts';
 import { FollowedCalendar } from './followed-calendar.ts';
@@ -62,7 +63,7 @@ describe.each<[string, Partial<ExchangeSettings>]>([
           harness.mailboxes.removeCalendar(id);
         }
       }),
-      { numRuns: 20 },
+      cases(20),
     );
   });
 });

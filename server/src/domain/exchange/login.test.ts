@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../../test/cases.ts';
 import { type LoginRecord, loginName, mayTry, type Rejection, settled } from './login.ts';
 
 const MINUTE = 60_000;
@@ -112,7 +113,7 @@ describe('a password is shown to a server', () => {
           expect(bad.count).toBeLessThan(3);
         }
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     );
   });
 });

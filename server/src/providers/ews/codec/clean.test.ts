@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../../../test/cases.ts';
 import { findItemText, inChunks, itemText } from '../../../../test/ews/answer-texts.ts';
 import { itemsOf, subjectOf, withSubject } from '../../../../test/ews/find-item.ts';
 import { readFindItem } from './find-item.ts';
@@ -67,7 +68,7 @@ test('however it is cut, it says the same', async () => {
     fc.asyncProperty(fc.array(fc.nat({ max: text.length }), { maxLength: 40 }), async (places) => {
       expect(await readFindItem(inChunks(text, ...places), 1000)).toEqual(whole);
     }),
-    { numRuns: 300 },
+    cases(300),
   );
   const everywhere = Array.from(text, (_, i) => i);
   expect(await readFindItem(inChunks(text, ...everywhere), 1000)).toEqual(whole);

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../../../test/cases.ts';
 import { authenticateMessage } from './authenticate.ts';
 import { AV, type AvPair, readAvPairs, valueAt, writeAvPairs } from './av-pairs.ts';
 import { type Challenge, readChallenge } from './challenge.ts';
@@ -133,5 +134,6 @@ test('names and passwords of any kind make a message whose proof is over exactly
         .digest();
       expect(response.subarray(0, 16).equals(proof)).toBe(true);
     }),
+    cases(),
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../../../test/cases.ts';
 import { readAvPairs, writeAvPairs } from './av-pairs.ts';
 import { challengeOf, readChallenge } from './challenge.ts';
 import { NtlmError } from './error.ts';
@@ -67,7 +68,7 @@ test('whatever a server sends is read or refused, never anything else', () => {
         expect(error).toBeInstanceOf(NtlmError);
       }
     }),
-    { numRuns: 2000 },
+    cases(2000),
   );
 });
 
@@ -80,5 +81,6 @@ test('pairs are written as they were read', () => {
     fc.property(fc.array(pair, { maxLength: 8 }), (pairs) => {
       expect(readAvPairs(writeAvPairs(pairs))).toEqual(pairs);
     }),
+    cases(),
   );
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import * as x509 from '@peculiar/x509';
 import fc from 'fast-check';
+import { cases } from '../../../../test/cases.ts';
 import { bindingTo, channelBinding } from './channel-binding.ts';
 import { signatureHash } from './signature-hash.ts';
 
@@ -57,5 +58,6 @@ test('bytes that are no certificate have a hash all the same', () => {
     fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
       expect(['sha256', 'sha384', 'sha512']).toContain(signatureHash(bytes));
     }),
+    cases(),
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../../../test/cases.ts';
 import { md4 } from './md4.ts';
 
 const hex = (text: string): string => md4(Buffer.from(text)).toString('hex');
@@ -26,5 +27,6 @@ test('a message of any length has a digest, and one more byte gives another', ()
       expect(digest).toHaveLength(16);
       expect(md4(Buffer.concat([message, Buffer.of(0)]))).not.toEqual(digest);
     }),
+    cases(),
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../../../test/cases.ts';
 import { rc4 } from './rc4.ts';
 
 /** The key stream between two offsets. */
@@ -24,5 +25,6 @@ test('the same key undoes what it did', () => {
     fc.property(fc.uint8Array({ minLength: 1, maxLength: 32 }), bytes, (key, message) => {
       expect(rc4(key, rc4(key, message)).equals(message)).toBe(true);
     }),
+    cases(),
   );
 });

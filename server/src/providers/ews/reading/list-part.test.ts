@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../../../test/cases.ts';
 import { answerText, failureText, inChunks } from '../../../../test/ews/answer-texts.ts';
 import { ewsClient } from '../asking/client.ts';
 import { errandOf } from '../asking/errand.ts';
@@ -165,6 +166,6 @@ test('whatever is in it, each thing that touches the dates is listed once', asyn
         expect(ids.toSorted()).toEqual(expected.toSorted());
       },
     ),
-    { numRuns: 60 },
+    cases(60),
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cases } from '../../../../test/cases.ts';
 import type { EwsRecurrence, RecurrencePattern, Weekday } from '../codec/recurrence.ts';
 import { expand, type Master } from './expansion.ts';
 import { findZone } from './find-zone.ts';
@@ -333,7 +334,7 @@ describe('every expansion', () => {
           expect(found).toEqual(expected);
         },
       ),
-      { numRuns: 300 },
+      cases(300),
     );
   });
 });
