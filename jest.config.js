@@ -19,4 +19,6 @@ export default {
   testMatch: ['<rootDir>/{addin,server,manifest}/**/*.test.{ts,tsx}'],
   testTimeout: 90_000,
   maxWorkers: 2,
+  // What files have loaded stays in their worker, and each collection of garbage walks through it.
+  workerIdleMemoryLimit: '1GB',
 };
