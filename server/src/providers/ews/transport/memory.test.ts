@@ -26,5 +26,6 @@ test('nothing of a request is kept when it is over, however long the process liv
   await ask();
   const before = await signals();
   for (let count = 0; count < 20; count++) await ask();
-  expect(await signals()).toBe(before);
+  // Fewer where something of a test before it was still to be collected.
+  expect(await signals()).toBeLessThanOrEqual(before);
 });
