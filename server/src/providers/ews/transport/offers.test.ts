@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { offered, offersIn } from './offers.ts';
 
+const MANY = 500_000;
+
 test.each([
   ['one line for each', ['Negotiate', 'NTLM', 'Basic realm="mail"'], ['NTLM', 'Basic']],
   ['a list', 'Negotiate, NTLM, Basic realm="mail"', ['NTLM', 'Basic']],
@@ -31,10 +33,9 @@ test('nothing that can be used says what there is instead', () => {
   expect(() => offered(offersIn(undefined))).toThrow('no-known-sign-in');
 });
 
-test('a header of any length is read in no time', () => {
-  const begun = performance.now();
-  offersIn('"'.repeat(16_000));
-  offersIn(`Basic ${'a="\\'.repeat(8_000)}`);
-  offersIn(`${' '.repeat(16_000)}x${','.repeat(16_000)}`);
-  expect(performance.now() - begun).toBeLessThan(500);
+test('the time that a header takes grows with its length alone', () => {
+  // If it grew with the square, these would take minutes.
+  expect(offersIn('"'.repeat(MANY))).toEqual([]);
+  expect(offersIn(`Basic ${'a="\\'.repeat(MANY)}`)).toHaveLength(1);
+  expect(offersIn(`${' '.repeat(MANY)}x${','.repeat(MANY)}`)).toHaveLength(1);
 });
