@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { glob, stat } from 'node:fs/promises';
+import { glob, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export const PROJECT = join(import.meta.dirname, '..', '..');
@@ -37,6 +37,7 @@ const isStale = async (): Promise<boolean> => {
 export const buildAddin = async (say: (line: string) => void): Promise<void> => {
   if (!(await isStale())) return;
   say('Building the add-in ...');
+  const begun = new Date();
   const webpack = join(PROJECT, 'node_modules/webpack-cli/bin/cli.js');
   const child = spawn(process.execPath, [webpack, '--mode', 'production', '--stats', 'errors-warnings'], {
     cwd: PROJECT,
@@ -44,4 +45,6 @@ export const buildAddin = async (say: (line: string) => void): Promise<void> => 
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error('The add-in could not be built; webpack says why above.');
+  // webpack leaves a file as old as it was where nothing in it is new.
+  await utimes(join(PROJECT, BUILT), begun, begun);
 };

@@ -22,6 +22,9 @@ const freePort = async (): Promise<string> => {
   return port;
 };
 
+/** Longer than the launcher gives to what it has started (ms). */
+const TO_THE_END = 60_000;
+
 let data: string;
 let child: ChildProcess;
 let printed: string;
@@ -31,7 +34,7 @@ beforeEach(async () => {
   printed = '';
 });
 afterEach(async () => {
-  await stop(child);
+  await stop(child, TO_THE_END);
   await rm(data, { recursive: true, force: true });
 });
 
@@ -99,7 +102,7 @@ test('without Entra settings it starts a sandbox, says so, tells where to go, an
   expect(await ended).toBe(0);
   expect(await isTaken(Number(ports.PORT))).toBe(false);
   expect(await isTaken(Number(ports.SANDBOX_PORT))).toBe(false);
-});
+}, 180_000);
 
 test('--reset forgets what both stored, and keeps secrets and certificate, which only their owner may read', async () => {
   const ports = {
@@ -112,7 +115,7 @@ test('--reset forgets what both stored, and keeps secrets and certificate, which
   await writeFile(join(data, 'sandbox/left-over'), '');
   await start(ports, [], 'Ctrl+C');
   const before = await Promise.all(kept.map((file) => readFile(join(data, file))));
-  await stop(child);
+  await stop(child, TO_THE_END);
 
   printed = '';
   await start(ports, ['--reset'], 'Ctrl+C');
@@ -121,4 +124,4 @@ test('--reset forgets what both stored, and keeps secrets and certificate, which
   expect(await Promise.all(kept.map((file) => readFile(join(data, file))))).toEqual(before);
   expect(await modeOf('secrets.json')).toBe(0o600);
   expect(await modeOf('certificates/localhost.key')).toBe(0o600);
-});
+}, 300_000);

@@ -21,7 +21,6 @@ const QUIET = [
 /** teams-js asks for it as it is loaded and copes without. */
 const TOLERATED = 'res.cdn.office.net/teams-js/validDomains';
 
-/** How long one step of a person may take (ms). */
 const STEP = 12_000;
 
 const PARTITIONING = 'ThirdPartyStoragePartitioning';
@@ -82,8 +81,8 @@ const watch = (context: BrowserContext, complaints: string[], authorized: Set<st
   context.on('weberror', (error) => complaints.push(String(error.error())));
 };
 
-/** A real browser in the layout of the world. */
-export const openBrowser = async (world: World): Promise<TestBrowser> => {
+/** A real browser in the layout of the world; `step` is how long one step of a person may take (ms). */
+export const openBrowser = async (world: World, step = STEP): Promise<TestBrowser> => {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium, Chrome or Edge here; "npm test" brings one.');
   const honest = world.layout === 'honest' ? await honestArguments(executablePath, world) : { args: [] };
@@ -110,7 +109,7 @@ export const openBrowser = async (world: World): Promise<TestBrowser> => {
       viewport: { width, height: 800 },
     });
     // Below Jest's own limit, so that a step that fails says which one it was.
-    opened.setDefaultTimeout(STEP);
+    opened.setDefaultTimeout(step);
     watch(opened, complaints, authorized);
     return opened;
   };
