@@ -21,7 +21,7 @@ const QUIET = [
 /** teams-js asks for it as it is loaded and copes without. */
 const TOLERATED = 'res.cdn.office.net/teams-js/validDomains';
 
-const STEP = 12_000;
+const STEP = 30_000;
 
 const PARTITIONING = 'ThirdPartyStoragePartitioning';
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,10 +16,14 @@ export const HONEST_NAMES = {
   product: 'sally.contoso.example',
 } as const;
 
-const FOLDER = join(tmpdir(), 'sally-test-certificates');
+const NAMES = ['localhost', ...Object.values(HONEST_NAMES)];
+const FOLDER = join(
+  tmpdir(),
+  `sally-test-certificates-${createHash('sha256').update(NAMES.join()).digest('hex').slice(0, 8)}`,
+);
 
 /** One authority and one leaf for all test processes of this machine. */
-export const testCertificates = () => certificatesIn(FOLDER, ['localhost', ...Object.values(HONEST_NAMES)]);
+export const testCertificates = () => certificatesIn(FOLDER, NAMES);
 
 let agent: Promise<Agent> | undefined;
 

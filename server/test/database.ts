@@ -3,6 +3,7 @@ import { cp, glob, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { PROJECT } from '../launcher/build.ts';
 import { openDatabase } from '../src/store/database.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';
@@ -31,6 +32,8 @@ const fingerprint = async (): Promise<string> => {
   const hash = createHash('sha256');
   for (const file of (await Array.fromAsync(glob('{migrate,migrations/*}.ts', { cwd: STORE }))).toSorted())
     hash.update(await readFile(join(STORE, file)));
+  // An embedded database of another version may not read what this one writes.
+  hash.update(await readFile(join(PROJECT, 'package-lock.json')));
   return hash.digest('hex').slice(0, 16);
 };
 

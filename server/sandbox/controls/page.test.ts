@@ -126,6 +126,7 @@ describe('the page of the controls', () => {
     await bob.getByRole('button', { name: 'Save' }).click();
     await done('Save');
     await page.getByRole('button', { name: 'One week on' }).click();
+    await done('One week on');
     await page.getByText('168 h ahead').waitFor();
     await page.getByLabel('Empty pages in delta').check();
     await page.getByRole('region', { name: 'Switches' }).getByRole('button', { name: 'Save' }).click();

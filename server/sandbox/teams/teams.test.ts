@@ -62,7 +62,7 @@ describe('at the start', () => {
   });
 
   test('an app that is not ready in time is replaced by an error page', async () => {
-    const frame = await open('?patience=500');
+    const frame = await open('?patience=2000');
     await frame.evaluate(() => sdk.app.notifyAppLoaded());
     await page.getByText('did not say in time').waitFor();
     await page.getByRole('button', { name: 'Reload' }).click();

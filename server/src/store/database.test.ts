@@ -36,7 +36,7 @@ test('an embedded database is made in its folder, and found there again', async 
     await rm(dataDir, { recursive: true });
   }
   // An embedded database takes seconds to make, more on a busy machine.
-}, 120_000);
+}, 300_000);
 
 if (DATABASES.includes('postgres'))
   test('processes that start at the same moment migrate once', async () => {

@@ -184,7 +184,7 @@ describe('Exchange connections', () => {
     expect(await titles()).toContain('Known before');
     await controls().createMeeting(OLAF, { subject: 'Made while it was down', ...(await soon(5)) });
     await controls().exchangeListener({ listening: true });
-    await until(async () => (await titles()).includes('Made while it was down'), 30_000);
+    await until(async () => (await titles()).includes('Made while it was down'));
   });
 
   test.each([

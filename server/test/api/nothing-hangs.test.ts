@@ -8,7 +8,7 @@ import { outcomeOf, signInWindow } from './sign-in-window.ts';
 import { startTrip } from './trip.ts';
 
 /** Whatever takes longer (ms) waits for itself: an embedded database has one connection. */
-const WATCHDOG = 5_000;
+const WATCHDOG = 20_000;
 const DAY = 86_400_000;
 const ALICE = 'alice@contoso.example';
 const BOB = 'bob@contoso.example';

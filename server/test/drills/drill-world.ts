@@ -83,11 +83,11 @@ export const openDrillWorld = async (kind: DatabaseKind, options: Pick<WorldOpti
       await until(async () => (await alice.send('GET', '/api/session')).status === 200);
       await Promise.all(holds.map(controls.release));
     },
-    truth: async () => {
+    truth: async (of: Dates) => {
       const token = await graphTokenOf(world.sandbox.url, ALICE, product);
-      return linesAtGraph(world.sandbox.url, token, await dates(50));
+      return linesAtGraph(world.sandbox.url, token, of);
     },
-    shown: async (api: Api = alice) => linesAtSally(api, await dates(50)),
+    shown: async (of: Dates, api: Api = alice) => linesAtSally(api, of),
     close: async () => {
       await world.close();
       await pages.remove();

@@ -40,7 +40,7 @@ export const endWatches = async ({ provider }: Microsoft): Promise<void> => {
     for (const remoteId of await provider.watchesOf(source)) await provider.unwatch(source, remoteId);
 };
 
-const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[] => {
+const graphCalls = ({ provider, account, tokens, assertion, clock }: Microsoft): Call[] => {
   const access = {
     by: 'token' as const,
     token: async () => (await tokens.onBehalfOf(account.tid, await assertion(), SCOPES)).accessToken,
@@ -55,7 +55,7 @@ const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[]
     const own = (await provider.calendars(lent, account, ALONE)).filter(({ shared }) => !shared);
     const calendar = own.toSorted((a, b) => Number(b.main) - Number(a.main))[place];
     if (!calendar) throw new Error('Alice has too few calendars');
-    const now = Date.now();
+    const now = clock.now();
     return {
       access: lent,
       account,
@@ -79,7 +79,7 @@ const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[]
   const watched = async (place: number) => {
     const from = await watchSource(place);
     asked.push(from);
-    const { remoteId } = await provider.watch(from, 'calendar', 'key', Date.now() + DAY);
+    const { remoteId } = await provider.watch(from, 'calendar', 'key', clock.now() + DAY);
     return { from, remoteId };
   };
   const graph = (method: string, path: string, cursor?: NewFault['cursor']): Call['where'] => ({
@@ -157,7 +157,7 @@ const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[]
       prepare: async () => {
         const from = await watchSource(0);
         asked.push(from);
-        return () => provider.watch(from, 'calendar', 'key', Date.now() + DAY);
+        return () => provider.watch(from, 'calendar', 'key', clock.now() + DAY);
       },
     },
     {
@@ -165,7 +165,7 @@ const graphCalls = ({ provider, account, tokens, assertion }: Microsoft): Call[]
       where: graph('PATCH', '/v1.0/subscriptions/*'),
       prepare: async () => {
         const { from, remoteId } = await watched(1);
-        return () => provider.renew(from, remoteId, Date.now() + 2 * DAY);
+        return () => provider.renew(from, remoteId, clock.now() + 2 * DAY);
       },
     },
     {

@@ -7,7 +7,7 @@ import { type Microsoft, openMicrosoft } from './microsoft.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** What never goes on is given up after this time (ms); a server is more patient. */
-const SILENCE = 1_500;
+const SILENCE = 4_000;
 
 let microsoft: Microsoft;
 let calls: Call[];

@@ -8,6 +8,8 @@ import { graphProvider } from '../../src/providers/graph/provider.ts';
 
 const PRODUCT = 'https://localhost:3000';
 const PERSON = 'alice@contoso.example';
+/** A Monday: what is seeded depends on the day, and with it what stands on which page. */
+const BEGINNING = Date.parse('2026-11-23T09:00:00Z');
 /** How long an answer is waited for (ms): as long as a machine may take that does much else. */
 const PATIENT = 20_000;
 
@@ -20,8 +22,10 @@ const echo = async (url: string): Promise<Response> =>
 /** A Microsoft that can be told to fail, and what Sally has to speak with it. */
 export const openMicrosoft = async () => {
   const tls = await createCertificate();
+  const opened = Date.now();
+  const clock = { now: () => BEGINNING + Date.now() - opened };
   setDefaultCACertificates([...getCACertificates('default'), tls.cert]);
-  const sandbox = await startSandbox({ tls, addinUrl: PRODUCT, post: echo });
+  const sandbox = await startSandbox({ tls, addinUrl: PRODUCT, now: clock.now, post: echo });
   const control = async (method: string, path: string, body?: object): Promise<unknown> => {
     const answer = await sandbox.call(method, `/controls/api/${path}`, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
@@ -33,7 +37,6 @@ export const openMicrosoft = async () => {
 
   const person = sandbox.directory.person(PERSON);
   if (!person) throw new Error('Alice is not there');
-  const clock = { now: () => Date.now() };
   let patience = PATIENT;
   const entra = {
     authority: sandbox.url,

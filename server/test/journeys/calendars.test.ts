@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { PATIENCE } from '../until.ts';
+import { PATIENCE, until } from '../until.ts';
 import { create as createMeeting, daily, date, on } from './outlook.ts';
 import { onStage } from './stage.ts';
 import { Tab } from './tab.ts';
@@ -82,11 +81,7 @@ const revoke = async (tab: Tab, person: string): Promise<void> => {
       ({ trouble }) => trouble !== null,
       () => false,
     );
-  const deadline = Date.now() + 20_000;
-  while (!(await troubled())) {
-    if (Date.now() > deadline) throw new Error('Nobody noticed.');
-    await pause(200);
-  }
+  await until(troubled);
   await tab.teams.reload();
   await tab.openIntegrations();
   await tab.sees('Needs attention');

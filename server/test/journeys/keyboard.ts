@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { tabOf } from '../browser.ts';
+import { PATIENCE } from '../until.ts';
 
 /** What a screen reader would call the element that has the focus, in the page itself or in the tab; empty for none. */
 const NAME = `(() => {
@@ -53,7 +54,7 @@ export class Keyboard {
 
   /** The focus as soon as it is what it should be, else what it is after a while. */
   async #settled(name: string): Promise<string> {
-    const deadline = Date.now() + 5_000;
+    const deadline = Date.now() + PATIENCE;
     for (;;) {
       const focus = await this.focus();
       if (focus === name || Date.now() > deadline) return focus;
@@ -61,7 +62,7 @@ export class Keyboard {
   }
 
   async #showsFocus(name: string): Promise<void> {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + PATIENCE;
     while (!(await this.#looksDifferentWithout(name)))
       if (Date.now() > deadline) throw new Error(`One cannot see that ${name} has the focus.`);
   }

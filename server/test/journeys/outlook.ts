@@ -2,9 +2,11 @@ import type { WallTime } from '../controls.ts';
 import type { World } from '../world.ts';
 
 const DAY = 86_400_000;
+/** Of the whole file, also where it runs over midnight. */
+const TODAY = Date.now();
 
 /** The date so many days from today, `YYYY-MM-DD`. */
-export const date = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+export const date = (days: number): string => new Date(TODAY + days * DAY).toISOString().slice(0, 10);
 
 /** A time of day so many days from today, where the browser is. */
 export const on = (days: number, clock: string): WallTime => ({

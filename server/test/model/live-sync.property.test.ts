@@ -8,7 +8,7 @@ import { stories } from './stories.ts';
 
 const RUNS = { postgres: 200, pglite: 50 };
 /** What a story may take at most, on average (ms). */
-const STORY = 2_000;
+const STORY = 4_000;
 
 describe.each(DATABASES)('the live sync on %s', (kind) => {
   const tried = cases(RUNS[kind]);

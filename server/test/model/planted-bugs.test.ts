@@ -28,5 +28,5 @@ test.each(Object.entries(BUGS))(
     const [story] = counterexample ?? [];
     if (story) await livesThrough(database, story);
   },
-  120_000,
+  300_000,
 );

@@ -235,7 +235,7 @@ test.each(['before it is read', 'after a part'])('an answer that is given up %s 
 });
 
 test('an answer that nobody reads makes room in the end', async () => {
-  await using stage = await onStage(basic(echo), { limits: { connections: 1, whole: 100 } });
+  await using stage = await onStage(basic(echo), { limits: { connections: 1, whole: 2_000 } });
   await stage.transport.send(requestTo(stage, anna()));
   expect(await textOf(await stage.transport.send(requestTo(stage, anna())))).toBe('<ask/>');
 });

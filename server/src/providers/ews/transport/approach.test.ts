@@ -199,7 +199,7 @@ test('a port that speaks without encryption says so', async () => {
 test('a port that hangs up, or says nothing, says so', async () => {
   const lost = await speaking((socket) => void socket.destroy());
   expect(lost.found).toEqual({ finding: 'connection-lost', fact: null });
-  const silent = await speaking(() => {}, { limits: { connect: 100 } });
+  const silent = await speaking(() => {}, { limits: { connect: 2_000 } });
   expect(silent).toEqual({ passed: REACHED, found: { finding: 'connection-timed-out', fact: null } });
 });
 
