@@ -64,7 +64,7 @@ const weightOf = async (world: World, browser: TestBrowser, visit: Visit): Promi
 export const firstScreenBytes = async (): Promise<number> => {
   await makeTemplates();
   await using world = await createWorld();
-  await using browser = await openBrowser(world, PATIENCE);
+  await using browser = await openBrowser(world);
   await connect(world);
   let most = 0;
   for (const locale of ['en-us', 'de-de'] as const)

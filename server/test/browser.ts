@@ -21,6 +21,7 @@ const QUIET = [
 /** teams-js asks for it as it is loaded and copes without. */
 const TOLERATED = 'res.cdn.office.net/teams-js/validDomains';
 
+/** How long one step of a person may take (ms). */
 const STEP = 30_000;
 
 const PARTITIONING = 'ThirdPartyStoragePartitioning';
@@ -81,8 +82,8 @@ const watch = (context: BrowserContext, complaints: string[], authorized: Set<st
   context.on('weberror', (error) => complaints.push(String(error.error())));
 };
 
-/** A real browser in the layout of the world; `step` is how long one step of a person may take (ms). */
-export const openBrowser = async (world: World, step = STEP): Promise<TestBrowser> => {
+/** A real browser in the layout of the world. */
+export const openBrowser = async (world: World): Promise<TestBrowser> => {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium, Chrome or Edge here; "npm test" brings one.');
   const honest = world.layout === 'honest' ? await honestArguments(executablePath, world) : { args: [] };
@@ -109,7 +110,7 @@ export const openBrowser = async (world: World, step = STEP): Promise<TestBrowse
       viewport: { width, height: 800 },
     });
     // Below Jest's own limit, so that a step that fails says which one it was.
-    opened.setDefaultTimeout(step);
+    opened.setDefaultTimeout(STEP);
     watch(opened, complaints, authorized);
     return opened;
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { PATIENCE } from '../until.ts';
+import { until } from '../until.ts';
 import { createWorld } from '../world.ts';
 import { barePages } from './bare-pages.ts';
 import { outcomeOf, signInWindow } from './sign-in-window.ts';
@@ -33,11 +33,11 @@ test('the log of a whole run holds ids, and no token, code, secret, name, addres
   secrets.push(code, trip.verifier, new URL(trip.startUrl).searchParams.get('id')?.split('~')[2] ?? '');
 
   const titles = new Set<string>();
-  const end = Date.now() + PATIENCE;
-  while (titles.size === 0 && Date.now() < end) {
+  await until(async () => {
     const { meetings } = await alice.call('listMeetings', { query: { from: days(-1), to: days(14) } });
     for (const { title } of meetings) if (title) titles.add(title);
-  }
+    return titles.size > 0;
+  });
   expect(titles.size).toBeGreaterThan(0);
 
   await alice.send('POST', '/api/connections', '{"kind":"Dismissal of Bob"');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Problem } from '../../contract/problem.ts';
 import type { Reply } from '../api-client.ts';
-import { PATIENCE } from '../until.ts';
+import { until } from '../until.ts';
 import { createWorld, type World } from '../world.ts';
 
 let world: World;
@@ -80,8 +80,7 @@ test('a problem’s id finds it in the log', async () => {
       .filter((line) => line.includes(instance ?? 'none'))
       .map((line) => JSON.parse(line).msg);
   // The line about the request follows when its connection is done with it.
-  const end = Date.now() + PATIENCE;
-  while (messages().length < 2 && Date.now() < end) await alice().token();
+  await until(() => messages().length >= 2);
   expect(messages()).toEqual(['request refused', 'request']);
 });
 
